@@ -1,1 +1,21 @@
-export {}
+export { MAX_AUTOMATIC_RETRIES, retryDelayMs } from './backoff'
+export { readClientFrame, type BadFrame, type ClientFrame, type OpFrame } from './protocol/clientFrame'
+export { CLOSE, isFinalClose } from './protocol/closeCode'
+export { mayEdit, type Person, type Role } from './protocol/person'
+export type { CursorMove, PresenceFrame, PresenceUpdate, SelectionChange } from './protocol/presence'
+export type { PresenceMessage, ServerMessage, Update } from './protocol/serverMessage'
+export { emptyHistory, noteOp, redo, undo, type History } from './replica/history'
+export type { PendingOp } from './replica/pendingOp'
+export {
+  disconnected,
+  newReplica,
+  pushOp,
+  receiveMessage,
+  takeUnsent,
+  type Replica,
+  type ReplicaEvent,
+} from './replica/replica'
+export type { ConnectionId, Effect } from './room/effect'
+export type { Answer, JournalRecord, Member, RoomSnapshot } from './room/journal'
+export { Room, type LastSeen } from './room/room'
+export { fullBucket, takeToken, type Rate, type TokenBucket } from './tokenBucket'
