@@ -1,3 +1,4 @@
+export { compileBench, type CompiledBench } from './compileBench'
 export { applyOp, stampScene } from './applyOp'
 export { emptyScene } from './emptyScene'
 export { batchOf, inverseOp, singleOps } from './inverse'

@@ -1,0 +1,129 @@
+import cors from '@fastify/cors'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { pino, type DestinationStream } from 'pino'
+import type { Config } from './config'
+import { callerOf, CallerLimit } from './http/addressLimit'
+import { ApiError } from './http/apiError'
+import { handleErrors, sendError } from './http/errorHandler'
+import { healthRoutes, schemaRoutes } from './http/healthRoutes'
+import { acceptJson, MAX_BODY_BYTES } from './http/jsonBody'
+import { watchMethods } from './http/methodNotAllowed'
+import { isAllowedOrigin, ownOrigin } from './http/originCheck'
+import { pageRoutes, sendPage } from './http/pageRoutes'
+import { raytraceRoute } from './http/raytraceRoute'
+import { securityHeaders } from './http/securityHeaders'
+import { sessionRoutes } from './http/sessionRoutes'
+import { socketRoute } from './http/socketRoute'
+import { RaytracePool } from './raytrace/raytracePool'
+import { SessionHost } from './sessions/sessionHost'
+import { SessionPasswords } from './sessions/sessionPassword'
+import { TokenSigner } from './sessions/token'
+import type { DataDirectory } from './store/dataDirectory'
+
+/** Joins have a budget of their own, for a class comes at once from one address. */
+const JOINS_PER_MINUTE = 120
+/** Requests that an address may save up for. */
+const BURST_SECONDS = 3
+const SWEEP_MS = 60_000
+
+export interface AppOptions {
+  readonly config: Config
+  readonly data: DataDirectory
+  /** The folder of the built page. */
+  readonly page: string
+  /** The built worker for ray traces. */
+  readonly raytraceWorker: URL
+  /** Where log lines go; standard output if absent. */
+  readonly logTo?: DestinationStream
+}
+
+/** The whole server, not yet listening; closing it writes everything down and leaves the data directory. */
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { config, data } = options
+  const log = pino({ level: config.logLevel }, options.logTo ?? pino.destination(1))
+  const loggerInstance: FastifyBaseLogger = log
+  const app: FastifyInstance = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit: MAX_BODY_BYTES,
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    routerOptions: { ignoreTrailingSlash: true },
+    forceCloseConnections: true,
+  })
+  const passwords = new SessionPasswords()
+  const sessions = new SessionHost({ store: data.rooms, passwords, log, ...config })
+  const tokens = new TokenSigner(config.secretKey ?? data.secretKey)
+  const pool = new RaytracePool(options.raytraceWorker)
+  const joins = new CallerLimit({ perSecond: JOINS_PER_MINUTE / 60, burst: JOINS_PER_MINUTE })
+  const requests = new CallerLimit({
+    perSecond: config.requestsPerSecond,
+    burst: config.requestsPerSecond * BURST_SECONDS,
+  })
+  const sweep = setInterval(() => {
+    joins.sweep(Date.now())
+    requests.sweep(Date.now())
+    passwords.sweep()
+  }, SWEEP_MS)
+
+  handleErrors(app)
+  acceptJson(app)
+  const methods = watchMethods(app)
+  await securityHeaders(app)
+  await app.register(cors, { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'PATCH', 'DELETE'] })
+  limitRequests(app, requests)
+
+  await healthRoutes(app, { sessions })
+  await schemaRoutes(app)
+  await sessionRoutes(app, {
+    sessions,
+    tokens,
+    publicUrl: (request) => config.publicUrl ?? ownOrigin(request),
+    joinWaitS: (request) => joins.take(callerOf(request.ip), Date.now()),
+  })
+  await app.register(raytraceRoute, { pool })
+  await app.register(socketRoute, {
+    sessions,
+    tokens,
+    opRate: { perSecond: config.opsPerSecond, burst: config.opsBurst },
+    maxUsersPerSession: config.maxUsersPerSession,
+    maxSocketsPerAddress: config.maxSocketsPerAddress,
+    isAllowedOrigin: (request) => isAllowedOrigin(request, config.corsOrigins, config.publicUrl),
+  })
+  await pageRoutes(app, { folder: options.page })
+  methods.refuseOthers()
+  answerUnknownPaths(app)
+
+  // Rooms are written and their people sent away before the sockets are torn down.
+  app.addHook('preClose', () => sessions.close())
+  app.addHook('onClose', async () => {
+    clearInterval(sweep)
+    await pool.close()
+    await data.rooms.close()
+  })
+  return app
+}
+
+/** HTTP calls and handshakes have a budget per address; the page's files and the health checks do not count. */
+function limitRequests(app: FastifyInstance, limit: CallerLimit): void {
+  app.addHook('onRequest', async (request) => {
+    const path = request.url.split('?', 1)[0] ?? ''
+    const isCounted = path.startsWith('/api/') || path.startsWith('/ws/')
+    // Joins are counted by their own, larger budget.
+    if (!isCounted || /^\/api\/sessions\/[^/]+\/join$/.test(path)) return
+    const waitS = limit.take(budgetOf(request), Date.now())
+    if (waitS > 0)
+      throw new ApiError('rate_limited', 'Too many requests. Wait a moment.', { retryAfterS: waitS })
+  })
+}
+
+function budgetOf(request: FastifyRequest): string {
+  return callerOf(request.ip)
+}
+
+function answerUnknownPaths(app: FastifyInstance): void {
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html')
+    if (wantsPage && !request.url.startsWith('/api/')) return sendPage(reply.code(404))
+    return sendError(reply, new ApiError('not_found', 'There is nothing at this address.'))
+  })
+}

@@ -1,0 +1,121 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the process is told by its environment; `docs/configuration.md` lists the variables. */
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly publicUrl: string | null
+  readonly secretKey: string | null
+  readonly corsOrigins: readonly string[]
+  readonly trustProxy: readonly string[]
+  readonly requestsPerSecond: number
+  readonly opsPerSecond: number
+  readonly opsBurst: number
+  readonly maxUsersPerSession: number
+  readonly maxSocketsPerAddress: number
+  readonly sessionTtlS: number
+  readonly archiveTtlS: number
+  readonly durability: 'normal' | 'strict'
+  readonly logLevel: string
+}
+
+const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
+const DAY_S = 86_400
+
+const listOf = (item: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(item))
+
+const Origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, 'an origin')
+const Address = z.string().refine((text) => isIP(text.split('/')[0] ?? '') !== 0, 'an address or network')
+
+const variables = {
+  PORT: [whole(0, 65_535), '8000', 'a port number from 0 to 65535'],
+  HOST: [z.string().min(1), '127.0.0.1', 'an address to listen on'],
+  DATA_DIR: [z.string().min(1), './data', 'a folder'],
+  PUBLIC_URL: [
+    z.url({ protocol: /^https?$/ }).optional(),
+    undefined,
+    'an address that begins with http:// or https://',
+  ],
+  SECRET_KEY: [z.string().min(16).optional(), undefined, 'at least 16 characters'],
+  CORS_ORIGINS: [listOf(Origin), '', 'origins such as https://lab.example, separated by commas'],
+  TRUST_PROXY: [listOf(Address), '', 'addresses or networks of proxies, separated by commas'],
+  RATE_LIMIT_RPS: [z.coerce.number().positive(), '10', 'a number above zero'],
+  OPS_PER_S: [z.coerce.number().positive(), '60', 'a number above zero'],
+  OPS_BURST: [whole(1, 1_000_000), '240', 'a whole number above zero'],
+  MAX_USERS_PER_SESSION: [whole(1, 100_000), '100', 'a whole number above zero'],
+  MAX_SOCKETS_PER_IP: [whole(1, 1_000_000), '1000', 'a whole number above zero'],
+  SESSION_TTL_S: [z.coerce.number().positive(), String(DAY_S), 'seconds, above zero'],
+  ARCHIVE_TTL_S: [z.coerce.number().positive(), String(90 * DAY_S), 'seconds, above zero'],
+  DURABILITY: [z.enum(['normal', 'strict']), 'normal', '"normal" or "strict"'],
+  LOG_LEVEL: [
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    'info',
+    'one of fatal, error, warn, info, debug, trace, silent',
+  ],
+} as const
+
+/** Thrown for a wrong variable; its message is one sentence that names it. */
+export class ConfigError extends Error {}
+
+/**
+ * Reads the configuration.
+ *
+ * @throws ConfigError naming the variable that is wrong
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  refuseUnbuilt(env)
+  return {
+    port: read(env, 'PORT'),
+    host: read(env, 'HOST'),
+    dataDir: resolve(read(env, 'DATA_DIR')),
+    publicUrl: read(env, 'PUBLIC_URL')?.replace(/\/+$/, '') ?? null,
+    secretKey: read(env, 'SECRET_KEY') ?? null,
+    corsOrigins: read(env, 'CORS_ORIGINS'),
+    trustProxy: read(env, 'TRUST_PROXY'),
+    requestsPerSecond: read(env, 'RATE_LIMIT_RPS'),
+    opsPerSecond: read(env, 'OPS_PER_S'),
+    opsBurst: read(env, 'OPS_BURST'),
+    maxUsersPerSession: read(env, 'MAX_USERS_PER_SESSION'),
+    maxSocketsPerAddress: read(env, 'MAX_SOCKETS_PER_IP'),
+    sessionTtlS: read(env, 'SESSION_TTL_S'),
+    archiveTtlS: read(env, 'ARCHIVE_TTL_S'),
+    durability: read(env, 'DURABILITY'),
+    logLevel: read(env, 'LOG_LEVEL'),
+  }
+}
+
+type Name = keyof typeof variables
+
+function read<N extends Name>(
+  env: Readonly<Record<string, string | undefined>>,
+  name: N,
+): z.output<(typeof variables)[N][0]> {
+  const [schema, fallback, wanted] = variables[name]
+  const given = env[name]
+  const parsed = schema.safeParse(given === undefined || given === '' ? fallback : given)
+  if (parsed.success) return parsed.data as z.output<(typeof variables)[N][0]>
+  throw new ConfigError(`${name} is "${given ?? ''}", but it must be ${wanted}.`)
+}
+
+/** Settings of parts that this version does not have yet must not be passed over in silence. */
+function refuseUnbuilt(env: Readonly<Record<string, string | undefined>>): void {
+  for (const name of ['REDIS_URL', 'DATABASE_URL', 'S3_BUCKET', 'METRICS_PORT']) {
+    if (env[name]) {
+      throw new ConfigError(
+        `${name} is set, but this version keeps everything under DATA_DIR: unset it to start.`,
+      )
+    }
+  }
+}

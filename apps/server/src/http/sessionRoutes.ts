@@ -1,0 +1,117 @@
+import { Scene, Title } from '@optiverse/scene'
+import type { Member } from '@optiverse/sync'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { LiveRoom } from '../sessions/liveRoom'
+import { unauthorized, type SessionHost } from '../sessions/sessionHost'
+import type { TokenSigner } from '../sessions/token'
+import { ApiError } from './apiError'
+import { bodyOf } from './jsonBody'
+
+const Name = z.string().max(64)
+const Password = z.string().min(1).max(128)
+
+const CreateSessionBody = z.strictObject({
+  title: Title.optional(),
+  password: Password.optional(),
+  scene: Scene.optional(),
+  design_id: z.string().max(64).optional(),
+  name: Name.optional(),
+})
+
+const JoinBody = z.strictObject({
+  name: Name.optional(),
+  password: Password.optional(),
+  invite: z.string().max(128).optional(),
+})
+
+export interface SessionRoutesOptions {
+  readonly sessions: SessionHost
+  readonly tokens: TokenSigner
+  /** The address that share links begin with. */
+  readonly publicUrl: (request: FastifyRequest) => string
+  /** Seconds to wait before one more join from this address, 0 for none. */
+  readonly joinWaitS: (request: FastifyRequest) => number
+}
+
+type SessionRequest = FastifyRequest<{ Params: { id: string } }>
+
+/** `/api/sessions`: making, reading, joining and deleting sessions. */
+export async function sessionRoutes(app: FastifyInstance, options: SessionRoutesOptions): Promise<void> {
+  const { sessions, tokens } = options
+
+  app.post('/api/sessions', async (request, reply) => {
+    const body = bodyOf(request, CreateSessionBody)
+    if (body.design_id !== undefined) throw new ApiError('not_found', 'There is no such design.')
+    const { live, owner } = await sessions.create(body)
+    return reply.code(201).send({
+      session_id: live.sessionId,
+      share_link: `${options.publicUrl(request)}/session/${live.sessionId}`,
+      expires_at: live.expiresAt,
+      state: live.room.scene,
+      you: identity(tokens, live, owner),
+    })
+  })
+
+  app.get('/api/sessions/:id', async (request: SessionRequest) => {
+    const live = await sessions.open(request.params.id)
+    const { room, facts } = live
+    const member = bearerOf(request) === null ? null : memberOf(tokens, live, request)
+    return {
+      session_id: live.sessionId,
+      title: room.scene.metadata.title,
+      version: room.version,
+      epoch: room.epoch,
+      password_required: facts.passwordHash !== null,
+      expires_at: live.expiresAt,
+      ...(member ? { users: room.people, state: room.scene } : {}),
+    }
+  })
+
+  app.post('/api/sessions/:id/join', async (request: SessionRequest) => {
+    const waitS = options.joinWaitS(request)
+    if (waitS > 0)
+      throw new ApiError('rate_limited', 'Too many people join at once. Wait a moment.', {
+        retryAfterS: waitS,
+      })
+    const live = await sessions.open(request.params.id)
+    const body = bodyOf(request, JoinBody)
+    if (body.invite !== undefined) throw new ApiError('not_found', 'This invitation is not valid.')
+    const member = await sessions.join(live, body, request.ip)
+    const { room } = live
+    const you = identity(tokens, live, member)
+    return {
+      ...you,
+      you,
+      state: room.scene,
+      version: room.version,
+      epoch: room.epoch,
+      users: room.people,
+      expires_at: live.expiresAt,
+    }
+  })
+
+  app.delete('/api/sessions/:id', async (request: SessionRequest, reply) => {
+    const live = await sessions.open(request.params.id)
+    const member = memberOf(tokens, live, request)
+    if (member.role !== 'owner') throw new ApiError('forbidden', 'Only the owner can delete a session.')
+    await sessions.remove(live)
+    return reply.code(204).send()
+  })
+}
+
+function identity(tokens: TokenSigner, live: LiveRoom, { user_id, role, name, color }: Member) {
+  return { user_id, token: tokens.sign(live.sessionId, user_id), role, name, color }
+}
+
+function bearerOf(request: FastifyRequest): string | null {
+  return /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
+}
+
+/** The member whom the request's token names. */
+function memberOf(tokens: TokenSigner, live: LiveRoom, request: FastifyRequest): Member {
+  const userId = tokens.verify(live.sessionId, bearerOf(request) ?? '')
+  const member = userId === null ? undefined : live.room.member(userId)
+  if (!member) throw unauthorized()
+  return member
+}

@@ -1,0 +1,227 @@
+import websocket from '@fastify/websocket'
+import { CLOSE, type LastSeen, type Rate } from '@optiverse/sync'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { RawData, WebSocket } from 'ws'
+import { Connection } from '../sessions/connection'
+import type { LiveRoom } from '../sessions/liveRoom'
+import { Peer } from '../sessions/peer'
+import type { SessionHost } from '../sessions/sessionHost'
+import { newId } from '../sessions/sessionId'
+import type { TokenSigner } from '../sessions/token'
+import { ApiError } from './apiError'
+
+/** The largest frame from a client; a longer one closes the socket with 1009. */
+const MAX_FRAME_BYTES = 256 * 1024
+/** Frames kept while a room is being opened. */
+const MAX_EARLY_FRAMES = 256
+const PING_EVERY_MS = 15_000
+/** The protocol version that this server speaks. */
+const PROTOCOL_VERSION = '1'
+
+export interface SocketRouteOptions {
+  readonly sessions: SessionHost
+  readonly tokens: TokenSigner
+  readonly opRate: Rate
+  readonly maxUsersPerSession: number
+  readonly maxSocketsPerAddress: number
+  readonly isAllowedOrigin: (request: FastifyRequest) => boolean
+}
+
+interface SocketRequest {
+  readonly sessionId: string
+  readonly userId: string
+  readonly token: string
+  readonly lastSeen: LastSeen | null
+  readonly protocolVersion: string
+}
+
+/** `GET /ws/{session_id}/{user_id}`: the socket of a person in a session. */
+export async function socketRoute(app: FastifyInstance, options: SocketRouteOptions): Promise<void> {
+  await app.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false } })
+  const sockets = new SocketCount(options.maxSocketsPerAddress)
+  const alive = new Heartbeat()
+  app.addHook('onClose', () => alive.stop())
+  app.get<{ Params: { sessionId: string; userId: string } }>(
+    '/ws/:sessionId/:userId',
+    {
+      websocket: true,
+      preValidation: async (request) => {
+        if (!options.isAllowedOrigin(request)) {
+          throw new ApiError('forbidden', 'Pages of this origin may not use this server.')
+        }
+        sockets.refuseIfFull(request.ip)
+      },
+    },
+    (socket, request) => {
+      sockets.hold(request.ip, socket)
+      alive.watch(socket)
+      socket.on('error', (error) => request.log.debug({ err: error }, 'a socket failed'))
+      void serve(socket, readSocketRequest(request), options, request)
+    },
+  )
+}
+
+async function serve(
+  socket: WebSocket,
+  asked: SocketRequest,
+  options: SocketRouteOptions,
+  request: FastifyRequest,
+): Promise<void> {
+  const early = holdFrames(socket)
+  try {
+    const live = await options.sessions.open(asked.sessionId)
+    const refusal = refusalOf(live, asked, options)
+    if (refusal) socket.close(refusal.code, refusal.reason)
+    else attach(socket, live, asked, options.opRate, early)
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'session_not_found') {
+      socket.close(CLOSE.noSession, 'no such session')
+      return
+    }
+    request.log.error({ err: error }, 'a session could not be opened')
+    socket.close(CLOSE.tryLater, 'try later')
+  }
+}
+
+interface Refused {
+  readonly code: number
+  readonly reason: string
+}
+
+function refusalOf(live: LiveRoom, asked: SocketRequest, options: SocketRouteOptions): Refused | null {
+  if (asked.protocolVersion !== PROTOCOL_VERSION)
+    return { code: CLOSE.clientTooOld, reason: 'reload the page' }
+  const userId = options.tokens.verify(live.sessionId, asked.token)
+  if (userId === null || userId !== asked.userId) return { code: CLOSE.badToken, reason: 'bad token' }
+  if (!live.room.member(userId)) return { code: CLOSE.badToken, reason: 'no such person' }
+  const { people } = live.room
+  const isHere = people.some((person) => person.user_id === userId)
+  if (!isHere && people.length >= options.maxUsersPerSession)
+    return { code: CLOSE.full, reason: 'session full' }
+  return null
+}
+
+function attach(
+  socket: WebSocket,
+  live: LiveRoom,
+  asked: SocketRequest,
+  opRate: Rate,
+  early: EarlyFrames,
+): void {
+  const member = live.room.member(asked.userId)
+  if (!member || socket.readyState !== socket.OPEN) return
+  const id = newId()
+  const peer = new Peer({
+    get bufferedAmount() {
+      return socket.bufferedAmount
+    },
+    send: (frame) => socket.send(frame, { binary: false }),
+    close: (code, reason) => socket.close(code, reason),
+    terminate: () => socket.terminate(),
+  })
+  const connection = new Connection(id, live, peer, opRate)
+  const receive = (data: RawData, isBinary: boolean): void => {
+    if (socket.readyState !== socket.OPEN) return
+    if (isBinary) peer.close(CLOSE.unsupportedData, 'text frames only')
+    else connection.receive(textOf(data))
+  }
+  socket.on('close', () => live.disconnect(id))
+  live.connect(id, peer, member, asked.lastSeen)
+  early.handOver(receive)
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString()
+  return Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString()
+}
+
+interface EarlyFrames {
+  /** Hands over what came so far, and everything from now on. */
+  handOver(receive: (data: RawData, isBinary: boolean) => void): void
+}
+
+/** Keeps the frames that come before the room is open: a quick client is not to lose its first words. */
+function holdFrames(socket: WebSocket): EarlyFrames {
+  const frames: (readonly [RawData, boolean])[] = []
+  const hold = (data: RawData, isBinary: boolean): void => {
+    frames.push([data, isBinary])
+    if (frames.length > MAX_EARLY_FRAMES) socket.close(CLOSE.flooding, 'flooding')
+  }
+  socket.on('message', hold)
+  return {
+    handOver(receive) {
+      socket.off('message', hold)
+      for (const [data, isBinary] of frames) receive(data, isBinary)
+      socket.on('message', receive)
+    },
+  }
+}
+
+function readSocketRequest(
+  request: FastifyRequest<{ Params: { sessionId: string; userId: string } }>,
+): SocketRequest {
+  const { searchParams } = new URL(request.url, 'http://localhost')
+  const since = searchParams.get('since') ?? ''
+  const epoch = searchParams.get('epoch')
+  return {
+    sessionId: request.params.sessionId,
+    userId: request.params.userId,
+    token: searchParams.get('token') ?? '',
+    lastSeen: epoch !== null && /^\d{1,15}$/.test(since) ? { epoch, version: Number(since) } : null,
+    protocolVersion: searchParams.get('v') ?? PROTOCOL_VERSION,
+  }
+}
+
+/** How many sockets an address has. */
+class SocketCount {
+  readonly #most: number
+  readonly #counts = new Map<string, number>()
+
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  refuseIfFull(address: string): void {
+    if ((this.#counts.get(address) ?? 0) < this.#most) return
+    throw new ApiError('rate_limited', 'Too many connections from this address.', { retryAfterS: 30 })
+  }
+
+  hold(address: string, socket: WebSocket): void {
+    this.#counts.set(address, (this.#counts.get(address) ?? 0) + 1)
+    socket.once('close', () => {
+      const left = (this.#counts.get(address) ?? 1) - 1
+      if (left > 0) this.#counts.set(address, left)
+      else this.#counts.delete(address)
+    })
+  }
+}
+
+/** Ends sockets whose peer has gone without a word: asked twice in vain, within half a minute. */
+class Heartbeat {
+  readonly #unanswered = new Map<WebSocket, number>()
+  readonly #timer = setInterval(() => this.#beat(), PING_EVERY_MS)
+
+  watch(socket: WebSocket): void {
+    this.#unanswered.set(socket, 0)
+    const heard = (): void => {
+      if (this.#unanswered.has(socket)) this.#unanswered.set(socket, 0)
+    }
+    socket.on('pong', heard)
+    socket.on('message', heard)
+    socket.once('close', () => this.#unanswered.delete(socket))
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+
+  #beat(): void {
+    for (const [socket, unanswered] of this.#unanswered) {
+      if (unanswered >= 2) socket.terminate()
+      else {
+        this.#unanswered.set(socket, unanswered + 1)
+        socket.ping()
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import { Piscina } from 'piscina'
+import { ApiError } from '../http/apiError'
+import type { RaytraceAnswer } from './raytraceWorker'
+
+/** A trace that takes longer is given up: its worker is ended, and the caller told. */
+const TIME_LIMIT_MS = 20_000
+/** Requests that may wait for a worker. */
+const MAX_WAITING = 64
+
+/** Workers that trace for scripts, exports and thin clients. */
+export class RaytracePool {
+  readonly #pool: Piscina<Uint8Array, RaytraceAnswer>
+
+  /** @param worker address of the built worker */
+  constructor(worker: URL) {
+    this.#pool = new Piscina<Uint8Array, RaytraceAnswer>({
+      filename: worker.href,
+      minThreads: 1,
+      maxThreads: 2,
+      maxQueue: MAX_WAITING,
+      resourceLimits: { maxOldGenerationSizeMb: 2_048 },
+    })
+  }
+
+  /** @throws ApiError `busy` when too much is waiting, or when this takes too long */
+  async answer(request: Uint8Array): Promise<RaytraceAnswer> {
+    if (this.#pool.queueSize >= MAX_WAITING) {
+      throw new ApiError('busy', 'Too many traces are waiting. Try again in a moment.', { retryAfterS: 1 })
+    }
+    const signal = AbortSignal.timeout(TIME_LIMIT_MS)
+    try {
+      return await this.#pool.run(request, { signal })
+    } catch (error) {
+      if (!signal.aborted && !isOutOfMemory(error)) throw error
+      throw new ApiError('busy', 'This trace takes too long: fewer rays, or lower max_segments.', {
+        retryAfterS: 5,
+      })
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#pool.destroy()
+  }
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+}

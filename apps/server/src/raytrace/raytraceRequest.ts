@@ -1,0 +1,21 @@
+import { Component, Source } from '@optiverse/scene'
+import { DEFAULT_LIMITS } from '@optiverse/optics'
+import { z } from 'zod'
+
+const MAX_BENCH_OBJECTS = 5_000
+
+const Options = z.strictObject({
+  max_events: z.number().int().min(1).max(1_000).default(DEFAULT_LIMITS.maxEvents),
+  min_power: z.number().min(0).max(1).default(DEFAULT_LIMITS.minPower),
+  max_segments: z.number().int().min(1).max(10_000_000).default(DEFAULT_LIMITS.maxSegments),
+  escape_mm: z.number().positive().max(1e6).default(DEFAULT_LIMITS.escapeMm),
+  format: z.enum(['paths', 'binary']).default('paths'),
+})
+
+/** The body of `POST /api/raytrace`. */
+export const RaytraceRequest = z.strictObject({
+  sources: z.array(Source).max(MAX_BENCH_OBJECTS),
+  components: z.array(Component).max(MAX_BENCH_OBJECTS),
+  options: Options.prefault({}),
+})
+export type RaytraceRequest = z.infer<typeof RaytraceRequest>

@@ -1,0 +1,70 @@
+import { compileBench } from '@optiverse/scene'
+import { trace } from '@optiverse/optics'
+import { move, transferableSymbol, valueSymbol } from 'piscina'
+import { ApiError, errorBody } from '../http/apiError'
+import { invalidRequest } from '../http/errorHandler'
+import { binaryAnswer } from './binaryAnswer'
+import { pathsAnswer } from './pathsAnswer'
+import { RaytraceRequest } from './raytraceRequest'
+
+/** An answer ready to be sent. */
+export interface RaytraceAnswer {
+  readonly status: number
+  readonly contentType: string
+  readonly body: Uint8Array
+}
+
+/**
+ * Answers one `POST /api/raytrace`, from its bytes to the bytes to send: nothing of it is done
+ * where people's edits are waiting.
+ */
+export default function raytrace(request: Uint8Array): object {
+  try {
+    return handOver(answerTo(readRequest(request)))
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error
+    return handOver({
+      ...{ status: error.status, contentType: 'application/json; charset=utf-8' },
+      body: encoder.encode(JSON.stringify(errorBody(error))),
+    })
+  }
+}
+
+/** Sends the answer's bytes to the main thread without copying them; the pool unpacks the parcel there. */
+function handOver(answer: RaytraceAnswer): object {
+  return move({ [transferableSymbol]: [answer.body.buffer], [valueSymbol]: answer })
+}
+
+const encoder = new TextEncoder()
+
+function readRequest(bytes: Uint8Array): RaytraceRequest {
+  let json: unknown
+  try {
+    json = JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    throw new ApiError('invalid_json', 'The body is not JSON.')
+  }
+  const parsed = RaytraceRequest.safeParse(json)
+  if (!parsed.success) throw invalidRequest(parsed.error)
+  return parsed.data
+}
+
+function answerTo({ sources, components, options }: RaytraceRequest): RaytraceAnswer {
+  const startedMs = performance.now()
+  const { bench, sourceIds, sourceColors, untraced } = compileBench({ sources, components })
+  const result = trace(bench, {
+    maxEvents: options.max_events,
+    minPower: options.min_power,
+    maxSegments: options.max_segments,
+    escapeMm: options.escape_mm,
+  })
+  const elapsedMs = performance.now() - startedMs
+  const labels = { sourceIds, sourceColors, untraced, elapsedMs }
+  return options.format === 'binary'
+    ? { status: 200, contentType: 'application/octet-stream', body: binaryAnswer(result, labels) }
+    : {
+        status: 200,
+        contentType: 'application/json; charset=utf-8',
+        body: encoder.encode(pathsAnswer(result, labels)),
+      }
+}

@@ -1,0 +1,106 @@
+import {
+  CLOSE,
+  fullBucket,
+  readClientFrame,
+  takeToken,
+  type BadFrame,
+  type ConnectionId,
+  type OpFrame,
+  type Rate,
+  type ServerMessage,
+  type TokenBucket,
+} from '@optiverse/sync'
+import type { LiveRoom } from './liveRoom'
+import type { Peer } from './peer'
+
+/** Presence is drawn at most this often; more is not sent on. */
+const PRESENCE_RATE: Rate = { perSecond: 60, burst: 60 }
+/** A program that sends nonsense gets this much of it answered, then is closed. */
+const BAD_FRAME_RATE: Rate = { perSecond: 5, burst: 50 }
+/** Refusals for speed that are answered before a connection is closed, as multiples of its operations. */
+const FLOOD_FACTOR = 5
+
+/** One socket's incoming side: reads frames, holds them to their budgets, hands them to the room. */
+export class Connection {
+  readonly #id: ConnectionId
+  readonly #live: LiveRoom
+  readonly #peer: Peer
+  readonly #opRate: Rate
+  readonly #floodRate: Rate
+  #ops: TokenBucket
+  #floods: TokenBucket
+  #presence: TokenBucket
+  #bad: TokenBucket
+
+  constructor(id: ConnectionId, live: LiveRoom, peer: Peer, opRate: Rate) {
+    const now = performance.now()
+    this.#id = id
+    this.#live = live
+    this.#peer = peer
+    this.#opRate = opRate
+    this.#floodRate = { perSecond: opRate.perSecond * FLOOD_FACTOR, burst: opRate.burst * FLOOD_FACTOR }
+    this.#ops = fullBucket(opRate, now)
+    this.#floods = fullBucket(this.#floodRate, now)
+    this.#presence = fullBucket(PRESENCE_RATE, now)
+    this.#bad = fullBucket(BAD_FRAME_RATE, now)
+  }
+
+  receive(text: string): void {
+    const frame = readClientFrame(text)
+    switch (frame.kind) {
+      case 'operation':
+        this.#receiveOp(frame.frame)
+        return
+      case 'presence': {
+        const { bucket, waitMs } = takeToken(this.#presence, PRESENCE_RATE, performance.now())
+        this.#presence = bucket
+        if (waitMs === 0) this.#live.receivePresence(this.#id, frame.frame)
+        return
+      }
+      case 'ping':
+        this.#answer({ type: 'pong' })
+        return
+      case 'bad':
+        this.#refuse(frame)
+        return
+      default:
+        frame satisfies never
+    }
+  }
+
+  #receiveOp(frame: OpFrame): void {
+    const now = performance.now()
+    const { bucket, waitMs } = takeToken(this.#ops, this.#opRate, now)
+    this.#ops = bucket
+    if (waitMs === 0) {
+      this.#live.receiveOp(this.#id, frame)
+      return
+    }
+    const flood = takeToken(this.#floods, this.#floodRate, now)
+    this.#floods = flood.bucket
+    if (flood.waitMs > 0) {
+      this.#peer.close(CLOSE.flooding, 'flooding')
+      return
+    }
+    // Not remembered by the room: the same operation may be sent again once there is room for it.
+    this.#answer({
+      type: 'op:reject',
+      op_id: frame.op_id,
+      code: 'rate_limited',
+      message: 'Too many changes at once. Wait a moment.',
+      version: this.#live.room.version,
+      retry_after_ms: waitMs,
+    })
+  }
+
+  #refuse({ code, message }: BadFrame): void {
+    const { bucket, waitMs } = takeToken(this.#bad, BAD_FRAME_RATE, performance.now())
+    this.#bad = bucket
+    if (waitMs > 0) this.#peer.close(CLOSE.badFrames, 'too many bad frames')
+    else this.#answer({ type: 'error', code, message })
+  }
+
+  #answer(message: ServerMessage): void {
+    this.#peer.send(Buffer.from(JSON.stringify(message)), false)
+  }
+}

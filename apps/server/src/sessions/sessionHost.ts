@@ -1,0 +1,274 @@
+import { emptyScene, type Scene } from '@optiverse/scene'
+import { CLOSE, Room, type Member, type Role, type RoomSnapshot } from '@optiverse/sync'
+import type { Logger } from 'pino'
+import { ApiError, sessionNotFound } from '../http/apiError'
+import type { RoomStore, SessionFacts } from '../store/roomStore'
+import { expiryMs } from './expiry'
+import { LiveRoom } from './liveRoom'
+import { colorOf, shownName } from './personName'
+import { isSessionId, newId, newSessionId } from './sessionId'
+import type { SessionPasswords } from './sessionPassword'
+
+/** A room that nobody is in is put away after this time. */
+const REST_AFTER_MS = 30_000
+/** How often rooms in use are looked at for rest and expiry. */
+const SWEEP_MS = 1_000
+/** How often all stored sessions are looked at for expiry; opening one looks at once. */
+const STORE_SWEEP_MS = 3_600_000
+
+export interface SessionHostOptions {
+  readonly store: RoomStore
+  readonly passwords: SessionPasswords
+  readonly log: Logger
+  readonly sessionTtlS: number
+  readonly archiveTtlS: number
+}
+
+/** All sessions of this process: opens, makes, archives and revives them. */
+export class SessionHost {
+  readonly #store: RoomStore
+  readonly #passwords: SessionPasswords
+  readonly #log: Logger
+  readonly #ttlMs: number
+  readonly #archiveTtlMs: number
+  readonly #open = new Map<string, Promise<LiveRoom | null>>()
+  readonly #live = new Map<string, { readonly room: LiveRoom; lastUsedMs: number }>()
+  /** Rooms on their way to the store; whoever wants one waits until it is there. */
+  readonly #leaving = new Map<string, Promise<void>>()
+  readonly #timers: NodeJS.Timeout[]
+
+  constructor(options: SessionHostOptions) {
+    this.#store = options.store
+    this.#passwords = options.passwords
+    this.#log = options.log
+    this.#ttlMs = options.sessionTtlS * 1000
+    this.#archiveTtlMs = options.archiveTtlS * 1000
+    this.#timers = [
+      setInterval(() => this.#sweepLive(), SWEEP_MS),
+      setInterval(() => void this.#sweepStore(), STORE_SWEEP_MS),
+    ]
+  }
+
+  async create(request: {
+    readonly title?: string | undefined
+    readonly password?: string | undefined
+    readonly scene?: Scene | undefined
+    readonly name?: string | undefined
+  }): Promise<{ readonly live: LiveRoom; readonly owner: Member }> {
+    const now = new Date().toISOString()
+    const scene = request.scene ?? emptyScene('Untitled bench', now)
+    const title = request.title ?? scene.metadata.title
+    const owner = newMember('owner', request.name, 0)
+    const facts: SessionFacts = {
+      createdAt: now,
+      revivedAt: null,
+      passwordHash: request.password === undefined ? null : await this.#passwords.hash(request.password),
+      linkRole: 'editor',
+    }
+    const snapshot: RoomSnapshot = {
+      epoch: newId(),
+      version: 0,
+      scene: { ...scene, metadata: { title, created_at: now, last_updated: now } },
+      members: [owner],
+      answers: [],
+    }
+    const sessionId = newSessionId()
+    await this.#store.create(sessionId, facts, snapshot)
+    const live = this.#host(sessionId, facts, new Room(snapshot))
+    this.#open.set(sessionId, Promise.resolve(live))
+    return { live, owner }
+  }
+
+  /**
+   * The session's room, opened from the store or revived from the archive if need be.
+   *
+   * @throws ApiError `session_not_found`
+   */
+  async open(sessionId: string): Promise<LiveRoom> {
+    if (!isSessionId(sessionId)) throw sessionNotFound()
+    await this.#leaving.get(sessionId)
+    let opening = this.#open.get(sessionId)
+    if (!opening) {
+      opening = this.#load(sessionId)
+      this.#open.set(sessionId, opening)
+    }
+    const live = await opening.catch((error: unknown) => {
+      this.#open.delete(sessionId)
+      throw error
+    })
+    if (!live) {
+      this.#open.delete(sessionId)
+      throw sessionNotFound()
+    }
+    const entry = this.#live.get(sessionId)
+    if (entry) entry.lastUsedMs = Date.now()
+    return live
+  }
+
+  /**
+   * Lets a newcomer in.
+   *
+   * @throws ApiError `wrong_password`, `too_many_attempts`
+   */
+  async join(
+    live: LiveRoom,
+    request: { readonly name?: string | undefined; readonly password?: string | undefined },
+    address: string,
+  ): Promise<Member> {
+    const { passwordHash, linkRole } = live.facts
+    if (passwordHash !== null)
+      await this.#passwords.check(live.sessionId, address, passwordHash, request.password)
+    const member = newMember(linkRole, request.name, live.room.memberCount)
+    await live.admit(member)
+    return member
+  }
+
+  async remove(live: LiveRoom): Promise<void> {
+    await this.#retire(live, 'deleted', CLOSE.ended, () => this.#store.remove(live.sessionId))
+  }
+
+  /** Resolves when the store answers. */
+  ping(): Promise<void> {
+    return this.#store.ping()
+  }
+
+  /** Sends everybody away to come back, and writes everything down. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer)
+    await Promise.allSettled([...this.#open.values()])
+    await Promise.all(
+      [...this.#live.values()].map(({ room }) =>
+        // The log stays: whoever comes back after the restart is caught up on from it.
+        this.#retire(room, 'restart', CLOSE.restart, () => room.save(true)),
+      ),
+    )
+    await Promise.allSettled([...this.#leaving.values()])
+  }
+
+  async #load(sessionId: string): Promise<LiveRoom | null> {
+    const stored = await this.#store.load(sessionId)
+    if (!stored) return this.#reviveArchived(sessionId)
+    const room = new Room(stored.snapshot)
+    for (const record of stored.records) room.replay(record)
+    if (expiryMs(stored.facts, room.scene, this.#ttlMs) > Date.now())
+      return this.#host(sessionId, stored.facts, room)
+    return this.#revive(sessionId, stored.facts, room.snapshot())
+  }
+
+  async #reviveArchived(sessionId: string): Promise<LiveRoom | null> {
+    const archived = await this.#store.loadArchived(sessionId)
+    if (!archived) return null
+    if (Date.parse(archived.archivedAt) + this.#archiveTtlMs > Date.now()) {
+      return this.#revive(sessionId, archived.facts, archived.snapshot)
+    }
+    await this.#store.remove(sessionId)
+    return null
+  }
+
+  /** A new life of a session that had ended: same bench, same people, another epoch. */
+  async #revive(sessionId: string, before: SessionFacts, last: RoomSnapshot): Promise<LiveRoom> {
+    const facts = { ...before, revivedAt: new Date().toISOString() }
+    const snapshot = { ...last, epoch: newId() }
+    await this.#store.revive(sessionId, facts, snapshot)
+    return this.#host(sessionId, facts, new Room(snapshot))
+  }
+
+  #host(sessionId: string, facts: SessionFacts, room: Room): LiveRoom {
+    const live = new LiveRoom({
+      ...{ sessionId, facts, room, store: this.#store, ttlMs: this.#ttlMs },
+      log: this.#log.child({ session: sessionId.slice(0, 6) }),
+      onBroken: () => this.#forget(sessionId),
+    })
+    this.#live.set(sessionId, { room: live, lastUsedMs: Date.now() })
+    return live
+  }
+
+  #forget(sessionId: string): void {
+    this.#live.delete(sessionId)
+    this.#open.delete(sessionId)
+  }
+
+  #sweepLive(): void {
+    const now = Date.now()
+    for (const entry of this.#live.values()) {
+      const { room } = entry
+      if (!room.room.isEmpty) entry.lastUsedMs = now
+      if (room.expiresAtMs <= now) {
+        void this.#retire(room, 'expired', CLOSE.ended, () => this.#archive(room))
+      } else if (now - entry.lastUsedMs > REST_AFTER_MS) {
+        void this.#retire(room, 'rest', CLOSE.tryLater, () => room.save(false))
+      }
+    }
+  }
+
+  async #archive({ sessionId, facts, room }: LiveRoom): Promise<void> {
+    await this.#store.archive(sessionId, {
+      facts,
+      snapshot: room.snapshot(),
+      archivedAt: new Date().toISOString(),
+    })
+  }
+
+  /** Takes a room out of this process: everything is written, everybody told, then `finish` puts it where it belongs. */
+  #retire(live: LiveRoom, reason: string, code: number, finish: () => Promise<void>): Promise<void> {
+    const { sessionId } = live
+    this.#forget(sessionId)
+    const leaving = (async () => {
+      try {
+        await live.settled()
+        live.sendAway(reason, code)
+        await finish()
+      } catch (error) {
+        this.#log.error({ err: error }, 'a room could not be put away')
+        live.sendAway('storage', CLOSE.tryLater)
+      } finally {
+        this.#leaving.delete(sessionId)
+      }
+    })()
+    this.#leaving.set(sessionId, leaving)
+    return leaving
+  }
+
+  /** Archives what nobody has edited for its lifetime, and forgets what nobody has asked for since. */
+  async #sweepStore(): Promise<void> {
+    try {
+      for await (const sessionId of this.#store.liveSessions()) await this.#archiveIfExpired(sessionId)
+      for await (const sessionId of this.#store.archivedSessions()) await this.#removeIfForgotten(sessionId)
+    } catch (error) {
+      this.#log.error({ err: error }, 'the stored sessions could not be looked through')
+    }
+  }
+
+  async #archiveIfExpired(sessionId: string): Promise<void> {
+    if (this.#open.has(sessionId) || this.#leaving.has(sessionId)) return
+    const stored = await this.#store.load(sessionId)
+    if (!stored || this.#open.has(sessionId)) return
+    const room = new Room(stored.snapshot)
+    for (const record of stored.records) room.replay(record)
+    if (expiryMs(stored.facts, room.scene, this.#ttlMs) > Date.now()) return
+    const archivedAt = new Date().toISOString()
+    const archiving = this.#store.archive(sessionId, {
+      facts: stored.facts,
+      snapshot: room.snapshot(),
+      archivedAt,
+    })
+    this.#leaving.set(sessionId, archiving)
+    await archiving.finally(() => this.#leaving.delete(sessionId))
+  }
+
+  async #removeIfForgotten(sessionId: string): Promise<void> {
+    const archived = await this.#store.loadArchived(sessionId)
+    if (archived && Date.parse(archived.archivedAt) + this.#archiveTtlMs <= Date.now()) {
+      await this.#store.remove(sessionId)
+    }
+  }
+}
+
+function newMember(role: Role, name: string | undefined, memberNumber: number): Member {
+  return { user_id: newId(), name: shownName(name, memberNumber), color: colorOf(memberNumber), role }
+}
+
+/** Thrown where a token does not name a member of the session. */
+export function unauthorized(): ApiError {
+  return new ApiError('unauthorized', 'This token is not one of this session. Join it again.')
+}
