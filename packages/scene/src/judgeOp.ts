@@ -144,6 +144,10 @@ function readPlacing<D extends { id: string }>(
 function readEdit(scene: Scene, data: unknown): SingleOp | Refusal {
   const parsed = EditTarget.safeParse(data)
   if (!parsed.success) return refuse('invalid', firstIssue(parsed.error))
+  // Asked of what came: the parsed copy no longer has them.
+  if (Object.keys(Object(data)).some((field) => FORBIDDEN_KEYS.has(field))) {
+    return refuse('invalid', 'These are no fields of an object.')
+  }
   const edit = parsed.data
   const fields = Object.keys(edit).filter((field) => field !== 'id')
   if (fields.includes('kind')) return refuse('invalid', 'kind: the kind of an object cannot change.')
@@ -155,8 +159,6 @@ function readEdit(scene: Scene, data: unknown): SingleOp | Refusal {
     }
     const merged = schemaOf(target.kind).safeParse(patchRecord(target, edit))
     if (!merged.success) return refuse('invalid', firstIssue(merged.error))
-  } else if (fields.some((field) => FORBIDDEN_KEYS.has(field))) {
-    return refuse('invalid', 'These are no fields of an object.')
   }
   return { type: 'component:edit', data: edit }
 }
