@@ -1,4 +1,4 @@
-import { applyOp } from '@optiverse/scene'
+import { applyOp, type Scene } from '@optiverse/scene'
 import { expect, test } from 'vitest'
 import { opOf } from './protocol/serverMessage'
 import { randomEdit, World, type CrashPoint } from './simulation.testkit'
@@ -39,11 +39,13 @@ function checkAlways(world: World): void {
   updates.forEach((update, i) => {
     if (update.version !== i + 1) throw new Error(`version ${update.version} stands at place ${i + 1}`)
   })
-  if (new Set(updates.map((update) => update.op_id)).size !== updates.length) throw new Error('an operation is written twice')
+  if (new Set(updates.map((update) => update.op_id)).size !== updates.length)
+    throw new Error('an operation is written twice')
   for (const client of world.clients) {
     for (const [opId, version] of client.answered) {
       const written = updates.find((update) => update.op_id === opId)?.version ?? null
-      if (written !== version) throw new Error(`${opId} was answered ${String(version)} and is written as ${String(written)}`)
+      if (written !== version)
+        throw new Error(`${opId} was answered ${String(version)} and is written as ${String(written)}`)
     }
     const { confirmed, pending, view } = client.replica
     const expected = pending.reduce((scene, { op }) => applyOp(scene, op), confirmed)
@@ -58,7 +60,10 @@ test('[SY1] 200 seeds of loss, delay, repetition and kill -9: nothing acked is l
     for (const client of world.clients) {
       const told = `seed ${seed}, ${client.userId}`
       expect(client.replica.version, told).toBe(world.room.version)
-      expect({ ...client.replica.view, metadata: null }, told).toEqual({ ...world.room.scene, metadata: null })
+      expect({ ...client.replica.view, metadata: null }, told).toEqual({
+        ...world.room.scene,
+        metadata: null,
+      })
       expect(client.replica.view.metadata.title, told).toBe(world.room.scene.metadata.title)
     }
     for (const [point, count] of world.crashes) crashes.set(point, (crashes.get(point) ?? 0) + count)
@@ -71,7 +76,7 @@ test('[SY1] 200 seeds of loss, delay, repetition and kill -9: nothing acked is l
 test('[SY2] the journal replayed from the beginning is the scene that everybody sees', () => {
   const world = live(4711)
   const updates = world.updates.flatMap((record) => (record.kind === 'update' ? [record.update] : []))
-  const replayed = updates.reduce((scene, update) => applyOp(scene, opOf(update)), {
+  const replayed = updates.reduce<Scene>((scene, update) => applyOp(scene, opOf(update)), {
     ...world.room.scene,
     ...{ components: [], sources: [], annotations: [], groups: [] },
   })

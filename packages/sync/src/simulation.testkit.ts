@@ -64,7 +64,12 @@ export class World {
     this.random = seededRandom(seed)
     const scene = emptyScene('Simulated', '2026-01-01T00:00:00.000Z')
     const ids = Array.from({ length: clientCount }, (_, i) => `user${i}`)
-    const members = ids.map((user_id) => ({ user_id, name: user_id, color: '#ffffff', role: 'editor' as const }))
+    const members = ids.map((user_id) => ({
+      user_id,
+      name: user_id,
+      color: '#ffffff',
+      role: 'editor' as const,
+    }))
     this.#snapshot = { epoch: 'epoch0', version: 0, scene, members, answers: [] }
     this.#room = new Room(this.#snapshot)
     this.clients = ids.map((userId) => ({
@@ -135,7 +140,8 @@ export class World {
     client.replica = replica
     this.#noteAnswer(client, message)
     for (const event of events) {
-      if (event.type === 'gap') throw new Error(`${client.userId} was sent ${event.got} instead of ${event.expected}`)
+      if (event.type === 'gap')
+        throw new Error(`${client.userId} was sent ${event.got} instead of ${event.expected}`)
     }
   }
 
@@ -154,7 +160,13 @@ export class World {
   /** The process is killed and started again: memory and connections are gone, the journal is not. */
   crash(): void {
     const next = this.#outbox[0]
-    this.#count(next?.type === 'record' ? 'before the write' : this.#lastWasWritten(next) ? 'after the write, before the ack' : 'after the ack')
+    this.#count(
+      next?.type === 'record'
+        ? 'before the write'
+        : this.#lastWasWritten(next)
+          ? 'after the write, before the ack'
+          : 'after the ack',
+    )
     this.#outbox = []
     for (const client of this.clients) {
       if (!client.link) continue
@@ -214,7 +226,10 @@ export class World {
 }
 
 /** Something that this person might do next, on ids that all persons share: conflicts are the point. */
-export function randomEdit(world: World, client: Client): { readonly op: Op; readonly gestureId: string | null } {
+export function randomEdit(
+  world: World,
+  client: Client,
+): { readonly op: Op; readonly gestureId: string | null } {
   const { random } = world
   const id = `part${Math.floor(random() * 12)}`
   const number = () => Math.round(random() * 1_000) / 8

@@ -54,7 +54,7 @@ export function readClientFrame(text: string): ClientFrame {
   if (type === 'cursor:move' || type === 'selection:change' || type === 'presence:update') {
     return readPresence(type, envelope.data['data'])
   }
-  return readOperation(type, envelope.data)
+  return readOperation(type, envelope.data['op_id'], json)
 }
 
 function readPresence(type: PresenceFrame['type'], data: unknown): ClientFrame {
@@ -64,8 +64,8 @@ function readPresence(type: PresenceFrame['type'], data: unknown): ClientFrame {
   return { kind: 'presence', frame: { type, data: parsed.data } as PresenceFrame }
 }
 
-function readOperation(type: string, json: Record<string, unknown>): ClientFrame {
-  const opId = OpaqueId.safeParse(json['op_id'])
+function readOperation(type: string, givenId: unknown, json: unknown): ClientFrame {
+  const opId = OpaqueId.safeParse(givenId)
   if (!opId.success) {
     return bad(
       isOpType(type)

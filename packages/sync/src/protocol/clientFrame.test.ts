@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest'
+import { retryDelayMs } from '../backoff'
+import { fullBucket, takeToken } from '../tokenBucket'
+import { readClientFrame } from './clientFrame'
+
+const read = (frame: unknown) => readClientFrame(JSON.stringify(frame))
+
+test('[SY17] what cannot be read is told apart: no JSON, no frame, no operation to answer', () => {
+  expect(readClientFrame('{"type":')).toMatchObject({ kind: 'bad', code: 'invalid_json' })
+  for (const frame of [
+    null,
+    [],
+    5,
+    'text',
+    {},
+    { type: 5 },
+    { type: 'component:move', data: {} },
+    { type: 'x', op_id: '' },
+  ]) {
+    expect(read(frame), JSON.stringify(frame)).toMatchObject({ kind: 'bad', code: 'invalid' })
+  }
+  expect(read({ type: 'component:move', op_id: 'o'.repeat(65), data: {} })).toMatchObject({ kind: 'bad' })
+})
+
+test('[SY18] an operation with a sound op_id is always an operation, so that it is answered by its name', () => {
+  expect(read({ type: 'nonsense', op_id: '1', data: {} })).toEqual({
+    kind: 'operation',
+    frame: { type: 'nonsense', op_id: '1', data: {} },
+  })
+  expect(read({ type: 'component:move', op_id: '1', data: {}, extra: 1 })).toMatchObject({
+    kind: 'operation',
+    frame: { op_id: '1', type: 'unreadable' },
+  })
+  expect(
+    readClientFrame('{"type":"component:move","op_id":"1","data":{},"__proto__":{"x":1}}'),
+  ).toMatchObject({ kind: 'operation', frame: { type: 'unreadable' } })
+})
+
+test('[SY19] presence is read by its schema', () => {
+  expect(read({ type: 'cursor:move', data: { x_mm: 1, y_mm: 2 } })).toMatchObject({ kind: 'presence' })
+  expect(
+    read({
+      type: 'presence:update',
+      data: { idle: true, tool: 'select', viewport: { x_mm: 1, width_mm: 3 } },
+    }),
+  ).toMatchObject({ kind: 'presence' })
+  expect(read({ type: 'cursor:move', data: { x_mm: '1', y_mm: 2 } })).toMatchObject({
+    kind: 'bad',
+    code: 'invalid',
+  })
+  expect(read({ type: 'cursor:move', data: { x_mm: 1, y_mm: 2, z_mm: 3 } })).toMatchObject({ kind: 'bad' })
+  expect(read({ type: 'ping' })).toEqual({ kind: 'ping' })
+})
+
+test('[SY20] an allowance of 60 a second and 240 at once lets 300 through in the first second', () => {
+  const rate = { perSecond: 60, burst: 240 }
+  let bucket = fullBucket(rate, 0)
+  let taken = 0
+  for (let ms = 0; ms < 1000; ms++) {
+    const next = takeToken(bucket, rate, ms)
+    bucket = next.bucket
+    if (next.waitMs === 0) taken += 1
+    else expect(next.waitMs).toBeLessThanOrEqual(17)
+  }
+  expect(taken).toBe(299)
+})
+
+test('[SY21] retries wait longer and longer, spread out, and never beyond ten seconds', () => {
+  expect([0, 1, 2, 3].map((attempt) => retryDelayMs(attempt, 0.999))).toEqual([500, 999, 1998, 3997])
+  expect(retryDelayMs(20, 0.999)).toBeLessThanOrEqual(10_000)
+  expect(retryDelayMs(3, 0)).toBe(800)
+})
