@@ -1,5 +1,7 @@
 import { firstIssue, fieldIssues } from '@optiverse/scene'
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import type { IncomingMessage } from 'node:http'
+import { finished } from 'node:stream/promises'
 import { ZodError } from 'zod'
 import { ApiError, errorBody } from './apiError'
 
@@ -12,12 +14,22 @@ export function sendError(reply: FastifyReply, error: ApiError): FastifyReply {
 
 /** Makes every failure of a route an answer with a code; what nobody foresaw is logged and told as `internal`. */
 export function handleErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
     const known = apiErrorOf(error)
+    if (known?.code === 'too_large') await drained(request.raw)
     if (known) return sendError(reply, known)
     request.log.error({ err: error }, 'a request failed')
     return sendError(reply, new ApiError('internal', 'Something went wrong on the server. Try again.'))
   })
+}
+
+/** A client that is still sending would find its connection broken instead of the answer. */
+const DRAIN_WITHIN_MS = 5_000
+
+/** Lets the rest of a body pass by unread, as far as it comes in time. */
+async function drained(body: IncomingMessage): Promise<void> {
+  body.resume()
+  await finished(body, { signal: AbortSignal.timeout(DRAIN_WITHIN_MS), writable: false }).catch(() => undefined)
 }
 
 function apiErrorOf(error: FastifyError): ApiError | null {

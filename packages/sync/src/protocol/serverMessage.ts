@@ -59,7 +59,9 @@ export type ServerMessage =
   | StateUpdate
   | OpAck
   | OpReject
-  | { readonly type: 'user:joined' | 'user:left' | 'user:updated'; readonly user: Person }
+  | { readonly type: 'user:joined'; readonly user: Person }
+  | { readonly type: 'user:left'; readonly user: Person }
+  | { readonly type: 'user:updated'; readonly user: Person }
   | PresenceMessage
   | { readonly type: 'pong' }
   | { readonly type: 'session:closing'; readonly reason: string; readonly retry_after_ms?: number }

@@ -1,0 +1,212 @@
+import { type Op, emptyScene } from '@optiverse/scene'
+import {
+  disconnected,
+  newReplica,
+  pushOp,
+  receiveMessage,
+  takeUnsent,
+  type OpFrame,
+  type Replica,
+  type ServerMessage,
+} from '@optiverse/sync'
+import { WebSocket } from 'ws'
+import { z } from 'zod'
+import type { RunningServer } from './server.testkit'
+
+const You = z.looseObject({
+  user_id: z.string(),
+  token: z.string(),
+  role: z.string(),
+  name: z.string(),
+  color: z.string(),
+})
+export type You = z.infer<typeof You>
+
+const Created = z.looseObject({
+  session_id: z.string(),
+  share_link: z.string(),
+  expires_at: z.string(),
+  you: You,
+})
+const Joined = z.looseObject({ you: You, version: z.number(), epoch: z.string() })
+const ErrorAnswer = z.strictObject({
+  error: z.strictObject({
+    code: z.string(),
+    message: z.string().min(1),
+    details: z.array(z.strictObject({ path: z.string(), message: z.string() })),
+  }),
+})
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly json: unknown
+}
+
+export async function call(
+  server: RunningServer,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const hasBody = body !== undefined
+  const response = await fetch(server.url + path, {
+    method,
+    headers: { ...(hasBody ? { 'content-type': 'application/json' } : {}), ...headers },
+    ...(hasBody ? { body: typeof body === 'string' ? body : JSON.stringify(body) } : {}),
+  })
+  const text = await response.text()
+  let json: unknown = null
+  try {
+    json = JSON.parse(text)
+  } catch {
+    json = text
+  }
+  return { status: response.status, headers: response.headers, json }
+}
+
+/** The code of an error answer, after holding the answer to the form that all errors have. */
+export function errorCode(answer: Answer): string {
+  return ErrorAnswer.parse(answer.json).error.code
+}
+
+export async function newSession(server: RunningServer, body: object = {}): Promise<z.infer<typeof Created>> {
+  const answer = await call(server, 'POST', '/api/sessions', body)
+  return Created.parse(answer.json)
+}
+
+export async function join(server: RunningServer, sessionId: string, body: object = {}): Promise<You> {
+  const answer = await call(server, 'POST', `/api/sessions/${sessionId}/join`, body)
+  return Joined.parse(answer.json).you
+}
+
+/** A person at a page, without the page: a replica on a real socket, which keeps every message it is sent. */
+export class TestPerson {
+  readonly sessionId: string
+  readonly you: You
+  replica: Replica = newReplica(emptyScene('', '2026-01-01T00:00:00.000Z'))
+  readonly messages: ServerMessage[] = []
+  closeCode: number | null = null
+  #socket: WebSocket | null = null
+  #made = 0
+  #waiting: (() => void)[] = []
+
+  constructor(sessionId: string, you: You) {
+    this.sessionId = sessionId
+    this.you = you
+  }
+
+  static async enter(server: RunningServer, sessionId: string, you: You): Promise<TestPerson> {
+    const person = new TestPerson(sessionId, you)
+    await person.connect(server)
+    return person
+  }
+
+  /** Opens the socket; resolves when the state has come or the server has closed. */
+  async connect(server: RunningServer, query: Readonly<Record<string, string>> = {}): Promise<void> {
+    const url = new URL(`/ws/${this.sessionId}/${this.you.user_id}`, server.url.replace('http', 'ws'))
+    url.searchParams.set('token', this.you.token)
+    const { version, epoch } = this.replica
+    if (version !== null && epoch !== null) {
+      url.searchParams.set('since', String(version))
+      url.searchParams.set('epoch', epoch)
+    }
+    for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
+    const socket = new WebSocket(url)
+    this.#socket = socket
+    this.closeCode = null
+    socket.on('message', (data: Buffer) => this.#hear(data.toString()))
+    socket.on('error', () => undefined)
+    socket.on('close', (code) => {
+      this.closeCode = code
+      this.replica = disconnected(this.replica)
+      this.#wake()
+    })
+    await this.until(() => this.replica.live || this.closeCode !== null)
+    this.flush()
+  }
+
+  /** Does something on the bench, and sends it if there is a connection. */
+  edit(op: Op, gestureId: string | null = null): string {
+    const opId = `${this.you.user_id}-${this.#made++}`
+    this.replica = pushOp(this.replica, op, opId, gestureId)
+    this.flush()
+    return opId
+  }
+
+  flush(): void {
+    const { replica, frames } = takeUnsent(this.replica)
+    this.replica = replica
+    for (const frame of frames) this.sendFrame(frame)
+  }
+
+  sendFrame(frame: OpFrame | object): void {
+    this.send(JSON.stringify(frame))
+  }
+
+  send(data: string | Buffer): void {
+    this.#socket?.send(data)
+  }
+
+  /** The connection breaks without a goodbye. */
+  cut(): void {
+    this.#socket?.terminate()
+  }
+
+  leave(): void {
+    this.#socket?.close()
+  }
+
+  /** The first message that fits, past or future. */
+  async message<T extends ServerMessage['type']>(
+    type: T,
+    fits: (message: Extract<ServerMessage, { type: T }>) => boolean = () => true,
+  ): Promise<Extract<ServerMessage, { type: T }>> {
+    const find = () =>
+      this.messages.find(
+        (message): message is Extract<ServerMessage, { type: T }> =>
+          message.type === type && fits(message as Extract<ServerMessage, { type: T }>),
+      )
+    await this.until(() => find() !== undefined)
+    const found = find()
+    if (!found) throw new Error(`no ${type}`)
+    return found
+  }
+
+  /** Everything sent has been answered. */
+  settled(): Promise<void> {
+    return this.until(() => this.replica.pending.length === 0)
+  }
+
+  async until(holds: () => boolean): Promise<void> {
+    const deadline = Date.now() + 15_000
+    while (!holds()) {
+      const leftMs = deadline - Date.now()
+      if (leftMs <= 0)
+        throw new Error(
+          `${this.you.name} waited in vain; last heard: ${JSON.stringify(this.messages.slice(-3))}`,
+        )
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, leftMs)
+        this.#waiting.push(() => {
+          clearTimeout(timer)
+          resolve()
+        })
+      })
+    }
+  }
+
+  #hear(text: string): void {
+    const message = JSON.parse(text) as ServerMessage
+    this.messages.push(message)
+    const { replica, events } = receiveMessage(this.replica, message)
+    this.replica = replica
+    for (const event of events) if (event.type === 'gap') throw new Error(`gap: ${JSON.stringify(event)}`)
+    this.#wake()
+  }
+
+  #wake(): void {
+    for (const wake of this.#waiting.splice(0)) wake()
+  }
+}
