@@ -145,7 +145,7 @@ function readEdit(scene: Scene, data: unknown): SingleOp | Refusal {
   const parsed = EditTarget.safeParse(data)
   if (!parsed.success) return refuse('invalid', firstIssue(parsed.error))
   // Asked of what came: the parsed copy no longer has them.
-  if (Object.keys(Object(data)).some((field) => FORBIDDEN_KEYS.has(field))) {
+  if (typeof data === 'object' && data && Object.keys(data).some((field) => FORBIDDEN_KEYS.has(field))) {
     return refuse('invalid', 'These are no fields of an object.')
   }
   const edit = parsed.data

@@ -29,7 +29,9 @@ const DRAIN_WITHIN_MS = 5_000
 /** Lets the rest of a body pass by unread, as far as it comes in time. */
 async function drained(body: IncomingMessage): Promise<void> {
   body.resume()
-  await finished(body, { signal: AbortSignal.timeout(DRAIN_WITHIN_MS), writable: false }).catch(() => undefined)
+  await finished(body, { signal: AbortSignal.timeout(DRAIN_WITHIN_MS), writable: false }).catch(
+    () => undefined,
+  )
 }
 
 function apiErrorOf(error: FastifyError): ApiError | null {

@@ -129,7 +129,7 @@ describe('[SY12] a lost connection', () => {
       user_id: 'other',
       op_id: 'x',
       timestamp: 't',
-    } as ServerMessage
+    }
     const { replica, events } = receiveMessage(live, hole)
     expect(events).toEqual([{ type: 'gap', expected: 1, got: 3 }])
     expect(replica).toBe(live)
