@@ -16,11 +16,17 @@ function snapshotAt(version: number): RoomSnapshot {
 }
 
 function record(version: number): JournalRecord {
-  const update = {
-    ...{ version, operation: 'scene:edit', data: { title: `t${version}` } },
-    ...{ user_id: 'u', op_id: `o${version}`, timestamp: facts.createdAt },
-  } as const
-  return { kind: 'update', update }
+  return {
+    kind: 'update',
+    update: {
+      version,
+      operation: 'scene:edit',
+      data: { title: `t${version}` },
+      user_id: 'u',
+      op_id: `o${version}`,
+      timestamp: facts.createdAt,
+    },
+  }
 }
 
 const versionsOf = (records: readonly JournalRecord[] | undefined) =>
