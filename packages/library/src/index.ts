@@ -1,1 +1,2 @@
-export {}
+export { LIBRARY, LIBRARY_CATEGORIES, type LibraryCategory, type LibraryItem, type Template } from './items'
+export { searchLibrary } from './search'

@@ -1,0 +1,77 @@
+import type { PaintContext } from './paint'
+import type { RayBatch, RayEnds } from './rays'
+import type { ThemeName } from './theme'
+
+export interface RayContext extends PaintContext {
+  globalCompositeOperation: string
+}
+
+export interface RayView {
+  readonly theme: ThemeName
+  readonly pxPerMm: number
+  /** A soft glow under each ray; left out where there are too many rays to see it. */
+  readonly glow: boolean
+}
+
+const CORE_PX = 1.3
+/** The glow as wide faint strokes under the core: width and share of the core's opacity. */
+const GLOW = [
+  { px: 7, share: 0.1 },
+  { px: 3.5, share: 0.2 },
+] as const
+const MARK_PX = 2.2
+
+/** Paints light on a context that stands at the bench's origin, its unit one screen px: additive on dark, multiplied on light. */
+export function paintRays(context: RayContext, batches: readonly RayBatch[], view: RayView): void {
+  context.save()
+  context.globalCompositeOperation = view.theme === 'dark' ? 'lighter' : 'multiply'
+  context.lineCap = 'butt'
+  context.lineJoin = 'round'
+  for (const batch of batches) {
+    traceSegments(context, batch.segments, view.pxPerMm)
+    context.strokeStyle = batch.color
+    for (const halo of view.glow ? GLOW : []) {
+      context.globalAlpha = batch.alpha * halo.share
+      context.lineWidth = halo.px
+      context.stroke()
+    }
+    context.globalAlpha = batch.alpha
+    context.lineWidth = CORE_PX
+    context.stroke()
+  }
+  context.restore()
+}
+
+/** A dot where light was absorbed, a short bar where it is followed no further. */
+export function paintRayEnds(context: RayContext, ends: readonly RayEnds[], pxPerMm: number): void {
+  context.save()
+  context.lineCap = 'round'
+  for (const group of ends) {
+    const halfPx = group.end === 'absorbed' ? 0.01 : MARK_PX
+    context.beginPath()
+    for (let index = 0; index < group.points.length; index += 2) {
+      const x = (group.points[index] ?? 0) * pxPerMm
+      const y = -(group.points[index + 1] ?? 0) * pxPerMm
+      context.moveTo(x - halfPx, y - halfPx)
+      context.lineTo(x + halfPx, y + halfPx)
+    }
+    context.strokeStyle = group.color
+    context.globalAlpha = group.alpha
+    context.lineWidth = group.end === 'absorbed' ? 2 * MARK_PX : 1.2
+    context.stroke()
+  }
+  context.restore()
+}
+
+function traceSegments(context: RayContext, segments: Float64Array, pxPerMm: number): void {
+  context.beginPath()
+  let [penX, penY] = [Number.NaN, Number.NaN]
+  for (let index = 0; index < segments.length; index += 4) {
+    const x1 = (segments[index] ?? 0) * pxPerMm
+    const y1 = -(segments[index + 1] ?? 0) * pxPerMm
+    if (x1 !== penX || y1 !== penY) context.moveTo(x1, y1)
+    penX = (segments[index + 2] ?? 0) * pxPerMm
+    penY = -(segments[index + 3] ?? 0) * pxPerMm
+    context.lineTo(penX, penY)
+  }
+}
