@@ -31,7 +31,7 @@ const JOINS_PER_MINUTE = 120
 const BURST_SECONDS = 3
 const SWEEP_MS = 60_000
 
-export interface AppOptions {
+interface AppOptions {
   readonly config: Config
   readonly data: DataDirectory
   /** The folder of the built page. */

@@ -7,6 +7,9 @@ import { openDataDirectory } from './store/dataDirectory'
 /** After this a stop that hangs is cut short: a supervisor would do so anyway. */
 const STOP_WITHIN_MS = 14_000
 
+/** `npm run dev` runs the source as it stands. */
+const isBuilt = import.meta.url.endsWith('.js')
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { lan: { type: 'boolean', default: false } } })
   const given = readConfig(process.env)
@@ -16,7 +19,7 @@ async function main(): Promise<void> {
     config,
     data,
     page: new URL('../../web/dist/', import.meta.url).pathname,
-    raytraceWorker: new URL('./raytraceWorker.js', import.meta.url),
+    raytraceWorker: new URL(isBuilt ? './raytraceWorker.js' : './raytrace/raytraceWorker.ts', import.meta.url),
   })
   stopOnSignal(() => app.close())
   await app.listen({ port: config.port, host: config.host })

@@ -20,7 +20,7 @@ const You = z.looseObject({
   name: z.string(),
   color: z.string(),
 })
-export type You = z.infer<typeof You>
+type You = z.infer<typeof You>
 
 const Created = z.looseObject({
   session_id: z.string(),
@@ -37,7 +37,7 @@ const ErrorAnswer = z.strictObject({
   }),
 })
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly headers: Headers
   readonly json: unknown

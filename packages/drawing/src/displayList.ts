@@ -28,7 +28,7 @@ export interface PathItem {
  * How a text follows its body: `upright` stays level, `readable` lies along the body but never upside down,
  * `turned` turns with it.
  */
-export type TextTurn = 'upright' | 'readable' | 'turned'
+type TextTurn = 'upright' | 'readable' | 'turned'
 
 export interface TextItem {
   readonly type: 'text'

@@ -1,4 +1,3 @@
-import { LIBRARY } from '@optiverse/library'
 import {
   allObjects,
   Component,
@@ -100,15 +99,6 @@ test('any lens and any source draws with finite numbers', () => {
 function withoutAbsent(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
-
-test.each(LIBRARY.map((item) => [item.label, item] as const))(
-  'library: %s is a valid record and draws something',
-  (_, item) => {
-    const parsed = schemaOf(item.template.kind).safeParse({ ...item.template, id: 'new', x_mm: 0, y_mm: 0 })
-    expect(parsed.error).toBeUndefined()
-    if (parsed.data) expectDrawable(drawObject(parsed.data))
-  },
-)
 
 const upright = { x_mm: 0, y_mm: 0, angle_deg: 90 }
 

@@ -1,28 +1,12 @@
 export { boundsOf, outlineOf } from './bounds'
-export { growBox, joinBoxes, type BoxMm } from './box'
-export {
-  type DisplayItem,
-  type DisplayList,
-  type PathItem,
-  type PathStep,
-  type StrokeWidth,
-  type TextItem,
-} from './displayList'
-export { drawObject, poseOf, type LookOptions } from './drawObject'
-export { roundLengthMm } from './figureFrame'
-export { drawnLight, lightOfSource, rayColors, type Rgb } from './lightColor'
-export { lengthText, measuredText, numberText } from './numberText'
-export { paint, type PaintContext, type PaintView } from './paint'
-export { paintRayEnds, paintRays, type RayContext, type RayView } from './paintRays'
-export {
-  rayAlpha,
-  rayBatches,
-  rayEnds,
-  type RayBatch,
-  type RayColor,
-  type RayEnds,
-  type RayPaths,
-} from './rays'
-export { sceneToSvg, type FigureOptions } from './sceneToSvg'
-export { displayListToSvg, svgPathOf, type SvgPath } from './svgPath'
-export { cssColor, THEMES, type HexColor, type Paint, type Role, type Theme, type ThemeName } from './theme'
+export { growBox, type BoxMm } from './box'
+export { type DisplayList } from './displayList'
+export { drawObject, poseOf } from './drawObject'
+export { lightOfSource, rayColors } from './lightColor'
+export { measuredText, numberText } from './numberText'
+export { paint } from './paint'
+export { paintRayEnds, paintRays } from './paintRays'
+export { rayBatches, rayEnds, type RayBatch } from './rays'
+export { sceneToSvg } from './sceneToSvg'
+export { displayListToSvg } from './svgPath'
+export { THEMES, type HexColor, type Theme } from './theme'

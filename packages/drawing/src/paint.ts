@@ -41,7 +41,7 @@ export interface PaintView {
   readonly angleDeg: number
 }
 
-export const FONT_FAMILY = 'Inter, Helvetica, Arial, sans-serif'
+export const FONT_FAMILY = "'Inter Variable', Inter, Helvetica, Arial, sans-serif"
 
 /**
  * Paints a display list. The context stands at the body's origin, turned with the body (by −angle on a screen whose

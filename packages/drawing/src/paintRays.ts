@@ -16,6 +16,7 @@ export interface RayView {
 const CORE_PX = 1.3
 /** The glow as wide faint strokes under the core: width and share of the core's opacity. */
 const GLOW = [
+  { px: 14, share: 0.05 },
   { px: 7, share: 0.1 },
   { px: 3.5, share: 0.2 },
 ] as const

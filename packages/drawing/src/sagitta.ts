@@ -12,7 +12,7 @@ export interface SurfaceShape {
  * Sag of a conic at a distance `u` from its axis: `c u² / (1 + √(1 − (1 + k) c² u²))`, c = 1/R, mm.
  * Beyond the conic's rim the root is taken as 0, so that a drawing never meets NaN.
  */
-export function sagMm(radiusMm: number, conic: number, uMm: number): number {
+function sagMm(radiusMm: number, conic: number, uMm: number): number {
   if (isFlat(radiusMm)) return 0
   const c = 1 / radiusMm
   return (c * uMm * uMm) / (1 + Math.sqrt(Math.max(0, 1 - (1 + conic) * c * c * uMm * uMm)))

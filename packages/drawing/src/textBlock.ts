@@ -5,14 +5,14 @@ import type { TextItem } from './displayList'
 const MEAN_ADVANCE = 0.56
 const LINE_HEIGHT = 1.3
 /** Height of a capital letter as a share of the type size. */
-export const CAP_HEIGHT = 0.73
+const CAP_HEIGHT = 0.73
 /** Within this of an axis (as a cosine) a direction counts as lying along it: 22.5°. */
 const DIAGONAL = Math.sin(Math.PI / 8)
 
-export type HorizontalAnchor = 'start' | 'middle' | 'end'
+type HorizontalAnchor = 'start' | 'middle' | 'end'
 
 /** A text set on the screen: what a painter has to know, in screen px with y down, from the text's point. */
-export interface TextBlock {
+interface TextBlock {
   readonly lines: readonly string[]
   readonly anchor: HorizontalAnchor
   /** From the text's point to the anchor of the first baseline, before the turn. */

@@ -1,2 +1,2 @@
-export { LIBRARY, LIBRARY_CATEGORIES, type LibraryCategory, type LibraryItem, type Template } from './items'
+export { LIBRARY, LIBRARY_CATEGORIES, type LibraryItem, type Template } from './items'
 export { searchLibrary } from './search'

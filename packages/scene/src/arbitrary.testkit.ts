@@ -6,7 +6,7 @@ import type { Scene } from './schema/scene'
 import type { SceneObject } from './schema/sceneObject'
 
 /** Few ids, so that random operations meet each other's objects. */
-export const anyId = fc.constantFrom('a', 'b', 'c', 'd', 'e', '__proto__', 'constructor')
+const anyId = fc.constantFrom('a', 'b', 'c', 'd', 'e', '__proto__', 'constructor')
 const mm = fc.double({ min: -1000, max: 1000, noNaN: true })
 const positiveMm = fc.double({ min: 0.01, max: 500, noNaN: true })
 const name = fc.option(fc.string({ maxLength: 20 }), { nil: undefined })
@@ -18,7 +18,7 @@ function dense<T extends object>(record: T): T {
 
 const pose = { x_mm: mm, y_mm: mm, angle_deg: mm }
 
-export const anyObject: fc.Arbitrary<SceneObject> = fc
+const anyObject: fc.Arbitrary<SceneObject> = fc
   .oneof(
     fc.record({ id: anyId, kind: fc.constant('lens' as const), ...pose, efl_mm: positiveMm, name }),
     fc.record({ id: anyId, kind: fc.constant('mirror' as const), ...pose, length_mm: positiveMm }),

@@ -54,7 +54,7 @@ export type SourcePart = CamelKeys<Complete<Source, typeof BODY_DEFAULTS & typeo
 export type AnnotationPart = {
   [K in Annotation['kind']]: CamelKeys<Complete<Extract<Annotation, { kind: K }>, typeof ANNOTATION_DEFAULTS>>
 }[Annotation['kind']]
-export type GroupPart = CamelKeys<Group>
+type GroupPart = CamelKeys<Group>
 
 export type ComponentPart = SurfacePart | OpticPart
 export type Part = ComponentPart | SourcePart | AnnotationPart | GroupPart

@@ -1,11 +1,10 @@
 export { MAX_AUTOMATIC_RETRIES, retryDelayMs } from './backoff'
-export { readClientFrame, type BadFrame, type ClientFrame, type OpFrame } from './protocol/clientFrame'
+export { readClientFrame, type BadFrame, type OpFrame } from './protocol/clientFrame'
 export { CLOSE, isFinalClose } from './protocol/closeCode'
 export { mayEdit, type Person, type Role } from './protocol/person'
-export type { CursorMove, PresenceFrame, PresenceUpdate, SelectionChange } from './protocol/presence'
-export type { PresenceMessage, ServerMessage, Update } from './protocol/serverMessage'
+export type { CursorMove, PresenceFrame } from './protocol/presence'
+export type { PresenceMessage, ServerMessage } from './protocol/serverMessage'
 export { emptyHistory, noteOp, redo, undo, type History } from './replica/history'
-export type { PendingOp } from './replica/pendingOp'
 export {
   disconnected,
   newReplica,
@@ -16,6 +15,6 @@ export {
   type ReplicaEvent,
 } from './replica/replica'
 export type { ConnectionId, Effect } from './room/effect'
-export type { Answer, JournalRecord, Member, RoomSnapshot } from './room/journal'
+export type { JournalRecord, Member, RoomSnapshot } from './room/journal'
 export { Room, type LastSeen } from './room/room'
 export { fullBucket, takeToken, type Rate, type TokenBucket } from './tokenBucket'

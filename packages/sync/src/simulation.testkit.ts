@@ -15,7 +15,7 @@ import {
 } from './index'
 
 /** A generator of numbers in [0, 1) that a seed repeats (mulberry32). */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -35,7 +35,7 @@ interface Link {
 }
 
 /** One person's page: its replica, and its connection if it has one. */
-export interface Client {
+interface Client {
   readonly userId: string
   replica: Replica
   link: Link | null

@@ -19,7 +19,7 @@ const statusOf = {
   busy: 503,
   unavailable: 503,
 } as const
-export type ErrorCode = keyof typeof statusOf
+type ErrorCode = keyof typeof statusOf
 
 /** An answer that says why not; thrown by routes, and made into the body by `errorBody`. */
 export class ApiError extends Error {
@@ -44,7 +44,7 @@ export class ApiError extends Error {
   }
 }
 
-export interface ErrorBody {
+interface ErrorBody {
   readonly error: {
     readonly code: ErrorCode
     readonly message: string

@@ -25,7 +25,7 @@ const JoinBody = z.strictObject({
   invite: z.string().max(128).optional(),
 })
 
-export interface SessionRoutesOptions {
+interface SessionRoutesOptions {
   readonly sessions: SessionHost
   readonly tokens: TokenSigner
   /** The address that share links begin with. */

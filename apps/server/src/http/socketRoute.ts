@@ -18,7 +18,7 @@ const PING_EVERY_MS = 15_000
 /** The protocol version that this server speaks. */
 const PROTOCOL_VERSION = '1'
 
-export interface SocketRouteOptions {
+interface SocketRouteOptions {
   readonly sessions: SessionHost
   readonly tokens: TokenSigner
   readonly opRate: Rate

@@ -16,7 +16,7 @@ const SWEEP_MS = 1_000
 /** How often all stored sessions are looked at for expiry; opening one looks at once. */
 const STORE_SWEEP_MS = 3_600_000
 
-export interface SessionHostOptions {
+interface SessionHostOptions {
   readonly store: RoomStore
   readonly passwords: SessionPasswords
   readonly log: Logger

@@ -10,7 +10,7 @@ import { dichroicLook, splitterLook } from './splitter'
 import { apertureLook, beamBlockLook } from './stop'
 
 /** What every one-surface kind tells of its law, whether it stands alone or is a face of a body. */
-export type SurfaceLaw = SurfacePart extends infer P
+type SurfaceLaw = SurfacePart extends infer P
   ? P extends SurfacePart
     ? Omit<P, 'id' | 'xMm' | 'yMm' | 'angleDeg' | 'locked' | 'hidden' | 'disabled' | 'z'>
     : never
@@ -63,6 +63,6 @@ interface Curved {
   readonly conic: number
 }
 
-export function shapeOf(curved: Curved): SurfaceShape {
+function shapeOf(curved: Curved): SurfaceShape {
   return { lengthMm: curved.lengthMm, radiusMm: curved.radiusOfCurvatureMm, conic: curved.conic }
 }

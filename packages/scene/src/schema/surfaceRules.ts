@@ -1,5 +1,5 @@
 /** Rules between the fields of one surface; each answers what is wrong, or nothing. */
-export interface SurfaceFields {
+interface SurfaceFields {
   readonly split_T?: number | undefined
   readonly split_R?: number | undefined
   readonly radius_of_curvature_mm?: number | undefined
@@ -8,7 +8,7 @@ export interface SurfaceFields {
   readonly efficiencies?: readonly number[] | undefined
 }
 
-export interface RuleBreach {
+interface RuleBreach {
   readonly path: string
   readonly message: string
 }
@@ -22,7 +22,7 @@ export function surfaceBreach(fields: SurfaceFields, chordMm: number): RuleBreac
 }
 
 /** Transmitted and reflected shares of a splitter together are at most all of the light; absent ones are 50 %. */
-export function splitBreach(fields: SurfaceFields): RuleBreach | null {
+function splitBreach(fields: SurfaceFields): RuleBreach | null {
   if (fields.split_T === undefined && fields.split_R === undefined) return null
   const sum = (fields.split_T ?? 50) + (fields.split_R ?? 50)
   if (sum <= 100 + ROUNDING) return null
@@ -30,7 +30,7 @@ export function splitBreach(fields: SurfaceFields): RuleBreach | null {
 }
 
 /** The conic exists over the whole chord only where the root in its sag formula is real. */
-export function shapeBreach(fields: SurfaceFields, chordMm: number): RuleBreach | null {
+function shapeBreach(fields: SurfaceFields, chordMm: number): RuleBreach | null {
   const radius = fields.radius_of_curvature_mm ?? 0
   if (radius === 0) return null
   const halfOverRadius = chordMm / 2 / radius

@@ -31,7 +31,7 @@ export interface StateResume extends Arrival {
   readonly updates: readonly Update[]
 }
 
-export interface StateUpdate extends Update {
+interface StateUpdate extends Update {
   readonly type: 'state:update'
 }
 

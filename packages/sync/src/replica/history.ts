@@ -38,7 +38,7 @@ export function noteOp(history: History, before: Scene, op: Op, gestureId: strin
   return { undo: [...history.undo, { gestureId, ops: singleOps(inverse) }].slice(-LONGEST_HISTORY), redo: [] }
 }
 
-export interface Rewound {
+interface Rewound {
   readonly history: History
   readonly op: Op
 }

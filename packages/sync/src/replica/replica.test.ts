@@ -48,6 +48,16 @@ test('[SY9] one refused operation in the middle of three leaves the other two ap
   expect(idsOf(hear(after, { type: 'op:ack', op_id: '3', version: 2 }).confirmed)).toEqual(['one', 'three'])
 })
 
+test('an ack of what was done first leaves the very same view: nothing is drawn anew', () => {
+  const sent = takeUnsent(pushOp(pushOp(live, add('one'), '1', null), add('two'), '2', null)).replica
+  const once = hear(sent, { type: 'op:ack', op_id: '1', version: 1 })
+  const twice = hear(once, { type: 'op:ack', op_id: '2', version: 2 })
+  expect(once.view).toBe(sent.view)
+  expect(twice.view).toBe(sent.view)
+  expect(idsOf(once.confirmed)).toEqual(['one'])
+  expect(idsOf(twice.confirmed)).toEqual(['one', 'two'])
+})
+
 test('[SY10] what others do lies under what is pending', () => {
   let replica = hear(pushOp(live, add('l'), '1', null), { type: 'op:ack', op_id: '1', version: 1 })
   replica = pushOp(replica, move('l', 5), '2', null)

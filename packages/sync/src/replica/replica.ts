@@ -43,7 +43,7 @@ export type ReplicaEvent =
   /** A version is missing: the connection must be made anew. */
   | { readonly type: 'gap'; readonly expected: number; readonly got: number }
 
-export interface Received {
+interface Received {
   readonly replica: Replica
   readonly events: readonly ReplicaEvent[]
 }
@@ -163,7 +163,10 @@ function takeAck(replica: Replica, ack: OpAck): Received {
   }
   const gap = gapBefore(replica, ack.version)
   if (gap) return { replica, events: [gap] }
-  return quiet(advance(replica, ack.version, acked.op, null, pending))
+  if (acked !== replica.pending[0]) return quiet(advance(replica, ack.version, acked.op, null, pending))
+  // The view has had the oldest pending operation all along: it stays the very same, and nothing is drawn anew.
+  const confirmed = pending.length === 0 ? replica.view : applyOp(replica.confirmed, acked.op)
+  return quiet({ ...replica, version: ack.version, confirmed, pending })
 }
 
 function takeReject(replica: Replica, reject: OpReject): Received {

@@ -1,7 +1,7 @@
 import type { Answer, RoomSnapshot } from './journal'
 
 /** Operations per user whose first answer is remembered. */
-export const REMEMBERED_ANSWERS = 1_000
+const REMEMBERED_ANSWERS = 1_000
 
 /** The first answers to each user's latest operations. */
 export class AnswerMemory {

@@ -1,0 +1,25 @@
+import { lightOfSource, rayColors, sceneToSvg } from '@optiverse/drawing'
+import { viewTrace } from '@optiverse/optics'
+import type { Scene } from '@optiverse/scene'
+import type { ShownTrace } from '../trace/traceStore'
+
+/** A figure is printed: dark on white, whatever the page wears. */
+const THEME = 'light'
+
+/** The bench with the light that is shown, as SVG. */
+export function figureOf(scene: Scene, trace: ShownTrace | null): string {
+  return sceneToSvg(scene, trace && viewTrace(trace.light), {
+    theme: THEME,
+    colorOf: rayColors(trace?.sourceColors ?? [], THEME),
+    lightOf: (source) => lightOfSource(source, THEME),
+  })
+}
+
+/** The title as a file's name, on every system. */
+export function figureFileName(title: string): string {
+  const plain = title
+    .replace(/[^\p{L}\p{N} ._-]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return `${plain || 'bench'}.svg`
+}

@@ -1,0 +1,153 @@
+import { KINDS, labelOf, listOf, type PropertyField, type SceneObject } from '@optiverse/scene'
+import { LockOpen } from 'lucide-react'
+import { useMayEdit } from '../session/useMayEdit'
+import { useWebSocket } from '../session/WebSocketProvider'
+import { useTrace } from '../trace/traceStore'
+import { Button } from '../ui/Button'
+import { ObjectFigure } from '../ui/ObjectFigure'
+import { ChoiceInput } from './ChoiceInput'
+import styles from './ComponentEditor.module.css'
+import { NumberInput } from './NumberInput'
+import { changesFor, editOp, issueOf, valueOf, type Changes } from './objectEdit'
+import { PlaceFields } from './PlaceFields'
+import { StateSwitches } from './StateSwitches'
+import { SwitchInput } from './SwitchInput'
+import { TextField } from './TextField'
+
+interface ObjectEditorProps {
+  readonly object: SceneObject
+}
+
+const MAX_NAME_LENGTH = 120
+
+/** Everything that can be set on one object. */
+export function ObjectEditor({ object }: ObjectEditorProps) {
+  const { store } = useWebSocket()
+  const mayEdit = useMayEdit()
+  const kind = KINDS[object.kind]
+  const disabled = !mayEdit || Boolean(object.locked)
+  const change = (changes: Changes, gestureId?: string) => store.change(editOp(object, changes), gestureId)
+  return (
+    <>
+      <ObjectHead object={object} />
+      {object.locked && <LockNotice mayUnlock={mayEdit} onUnlock={() => change({ locked: null })} />}
+      <UntracedNotice id={object.id} />
+      <section className={styles['section']}>
+        <TextField
+          label="Name"
+          value={object.name ?? ''}
+          placeholder={kind.label}
+          maxLength={MAX_NAME_LENGTH}
+          disabled={disabled}
+          onChange={(name) => change({ name: name.trim() || null })}
+        />
+      </section>
+      <PlaceFields object={object} disabled={disabled} />
+      {kind.fields.length > 0 && (
+        <section className={styles['section']}>
+          <h3 className={styles['head']}>{sectionTitle(object)}</h3>
+          {kind.fields.map((field) => (
+            <FieldInput key={field.key} object={object} field={field} disabled={disabled} onChange={change} />
+          ))}
+        </section>
+      )}
+      <StateSwitches object={object} disabled={disabled} mayEdit={mayEdit} onChange={change} />
+    </>
+  )
+}
+
+function ObjectHead({ object }: ObjectEditorProps) {
+  return (
+    <header className={styles['object']}>
+      <span className={styles['figure']}>
+        <ObjectFigure object={inPlace(object)} width={26} height={26} />
+      </span>
+      <h2 className={styles['title']}>{labelOf(object)}</h2>
+      <p className={styles['summary']}>{KINDS[object.kind].summary}</p>
+    </header>
+  )
+}
+
+/** The picture stays where it is while the object is moved about. */
+function inPlace(object: SceneObject): SceneObject {
+  return 'x_mm' in object ? { ...object, x_mm: 0, y_mm: 0 } : object
+}
+
+interface LockNoticeProps {
+  readonly mayUnlock: boolean
+  readonly onUnlock: () => void
+}
+
+function LockNotice({ mayUnlock, onUnlock }: LockNoticeProps) {
+  return (
+    <div className={styles['notice']}>
+      <span>This object is locked.</span>
+      <Button disabled={!mayUnlock} onClick={onUnlock}>
+        <LockOpen size={14} strokeWidth={1.5} aria-hidden="true" />
+        Unlock
+      </Button>
+    </div>
+  )
+}
+
+function UntracedNotice({ id }: { readonly id: string }) {
+  const isUntraced = useTrace((state) => state.trace?.untraced.includes(id) ?? false)
+  if (!isUntraced) return null
+  return <p className={styles['notice']}>Light passes this part unchanged: it is drawn, not traced yet.</p>
+}
+
+function sectionTitle(object: SceneObject): string {
+  if (object.kind === 'source') return 'Light'
+  return listOf(object.kind) === 'components' ? 'Optics' : 'Contents'
+}
+
+interface FieldInputProps {
+  readonly object: SceneObject
+  readonly field: PropertyField
+  readonly disabled: boolean
+  readonly onChange: (changes: Changes, gestureId?: string) => void
+}
+
+function FieldInput({ object, field, disabled, onChange }: FieldInputProps) {
+  const value = valueOf(object, field)
+  const set = (next: unknown, gestureId?: string) => onChange(changesFor(object, field.key, next), gestureId)
+  switch (field.type) {
+    case 'number':
+      return (
+        <NumberInput
+          label={field.label}
+          hint={field.hint}
+          unit={field.unit}
+          step={field.step}
+          value={Number(value)}
+          disabled={disabled}
+          issueOf={(next) => issueOf(object, changesFor(object, field.key, next), field)}
+          onChange={set}
+        />
+      )
+    case 'choice':
+      return <ChoiceInput field={field} value={value} disabled={disabled} onChange={set} />
+    case 'switch':
+      return (
+        <SwitchInput
+          label={field.label}
+          hint={field.hint}
+          value={value === true}
+          disabled={disabled}
+          onChange={set}
+        />
+      )
+    case 'text':
+      return (
+        <TextField
+          label={field.label}
+          value={typeof value === 'string' ? value : ''}
+          maxLength={field.maxLength}
+          disabled={disabled}
+          onChange={set}
+        />
+      )
+    default:
+      return field satisfies never
+  }
+}

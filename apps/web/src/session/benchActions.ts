@@ -1,0 +1,123 @@
+import {
+  addObjects,
+  allObjects,
+  batchOf,
+  copyObjects,
+  deleteObjects,
+  middleOf,
+  moveObjects,
+  objectById,
+  rotateObjects,
+  type Op,
+  type PointMm,
+  type Scene,
+  type SceneObject,
+} from '@optiverse/scene'
+import { nanoid } from 'nanoid'
+import type { SessionStore } from './sessionStore'
+
+/** A batch holds 500 operations, and turning takes two for each object. */
+const OBJECTS_AT_ONCE = 200
+/** A copy lies beside what it was made from. */
+const COPY_OFFSET: PointMm = { xMm: 10, yMm: -10 }
+
+/** What was copied last on this page. */
+let clipboard: readonly SceneObject[] = []
+
+export function selectAll(store: SessionStore): void {
+  const { view } = store.getState().replica
+  store.select(
+    allObjects(view).flatMap((object) => (object.kind === 'group' || object.hidden ? [] : object.id)),
+  )
+}
+
+export function deleteSelected(store: SessionStore): void {
+  changeInParts(store, selectedIds(store), deleteObjects, nanoid())
+}
+
+export function duplicateSelected(store: SessionStore): void {
+  addAndSelect(
+    store,
+    copyObjects(selectedObjects(store), COPY_OFFSET, () => nanoid()),
+  )
+}
+
+export function copySelected(store: SessionStore): void {
+  clipboard = selectedObjects(store)
+}
+
+export function cutSelected(store: SessionStore): void {
+  copySelected(store)
+  deleteSelected(store)
+}
+
+/** Puts what was copied at the cursor, or beside where it came from. */
+export function paste(store: SessionStore, cursorMm: PointMm | null): void {
+  const middle = middleOf(clipboard)
+  const byMm =
+    cursorMm && middle
+      ? { xMm: Math.round(cursorMm.xMm - middle.xMm), yMm: Math.round(cursorMm.yMm - middle.yMm) }
+      : COPY_OFFSET
+  addAndSelect(
+    store,
+    copyObjects(clipboard, byMm, () => nanoid()),
+  )
+}
+
+export function moveSelected(store: SessionStore, byMm: PointMm, gestureId: string): void {
+  changeInParts(store, selectedIds(store), (scene, ids) => moveObjects(scene, ids, byMm), gestureId)
+}
+
+/** Turns the selected objects as one body, counter-clockwise. */
+export function rotateSelected(store: SessionStore, byDeg: number, gestureId = nanoid()): void {
+  const free = selectedObjects(store).filter((object) => !object.locked)
+  const pivot = middleOf(free)
+  if (!pivot) return
+  const ids = free.map((object) => object.id)
+  changeInParts(store, ids, (scene, part) => rotateObjects(scene, part, byDeg, pivot), gestureId)
+}
+
+/** Locks the selected objects, or unlocks them when all of them are locked. */
+export function toggleLockOfSelected(store: SessionStore): void {
+  const objects = selectedObjects(store)
+  const locked = objects.every((object) => object.locked) ? null : true
+  const lock = (_: Scene, ids: readonly string[]): Op | null =>
+    batchOf(ids.map((id) => ({ type: 'component:edit', data: { id, locked } })))
+  const ids = objects
+    .filter((object) => Boolean(object.locked) !== Boolean(locked))
+    .map((object) => object.id)
+  changeInParts(store, ids, lock, nanoid())
+}
+
+type Command = (scene: Scene, ids: readonly string[]) => Op | null
+
+/** A change of many objects as several operations of one gesture: one step to undo. */
+function changeInParts(
+  store: SessionStore,
+  ids: readonly string[],
+  command: Command,
+  gestureId: string,
+): void {
+  for (let from = 0; from < ids.length; from += OBJECTS_AT_ONCE) {
+    const part = ids.slice(from, from + OBJECTS_AT_ONCE)
+    store.change(command(store.getState().replica.view, part), gestureId)
+  }
+}
+
+function addAndSelect(store: SessionStore, objects: readonly SceneObject[]): void {
+  if (objects.length === 0) return
+  const gestureId = nanoid()
+  for (let from = 0; from < objects.length; from += OBJECTS_AT_ONCE) {
+    store.change(addObjects(objects.slice(from, from + OBJECTS_AT_ONCE)), gestureId)
+  }
+  store.select(objects.map((object) => object.id))
+}
+
+function selectedIds(store: SessionStore): readonly string[] {
+  return store.getState().selection
+}
+
+function selectedObjects(store: SessionStore): readonly SceneObject[] {
+  const { replica, selection } = store.getState()
+  return selection.flatMap((id) => objectById(replica.view, id) ?? [])
+}

@@ -1,0 +1,4 @@
+/** The one place of the page that writes to the console, for whoever looks into what went wrong. */
+export function logRejected(opId: string, code: string, message: string): void {
+  console.warn(`operation ${opId} was refused (${code}): ${message}`)
+}

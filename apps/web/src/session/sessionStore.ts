@@ -1,0 +1,167 @@
+import { emptyScene, type Op, type Scene } from '@optiverse/scene'
+import {
+  disconnected,
+  emptyHistory,
+  newReplica,
+  noteOp,
+  pushOp,
+  receiveMessage,
+  redo,
+  takeUnsent,
+  undo,
+  type CursorMove,
+  type History,
+  type OpFrame,
+  type PresenceFrame,
+  type PresenceMessage,
+  type Replica,
+  type ReplicaEvent,
+  type ServerMessage,
+} from '@optiverse/sync'
+import { nanoid } from 'nanoid'
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+/** How the page stands with the server. */
+export type ConnectionPhase =
+  | { readonly phase: 'connecting' }
+  | { readonly phase: 'live' }
+  /** Lost; a retry is under way or will be. */
+  | { readonly phase: 'reconnecting'; readonly attempt: number }
+  /** Lost, and the page has stopped trying by itself. */
+  | { readonly phase: 'lost' }
+  /** The session is over for this person, for the reason given. */
+  | { readonly phase: 'ended'; readonly message: string }
+
+/** What another person points at and has selected. */
+export interface OtherPresence {
+  readonly cursor: CursorMove | null
+  readonly selection: readonly string[]
+}
+
+export interface SessionState {
+  readonly sessionId: string
+  readonly replica: Replica
+  readonly history: History
+  readonly connection: ConnectionPhase
+  readonly selection: readonly string[]
+  /** By user id. */
+  readonly presence: ReadonlyMap<string, OtherPresence>
+}
+
+/** What leaves the session store: frames for the socket. */
+export type OutgoingFrame = OpFrame | PresenceFrame | { readonly type: 'ping' }
+
+/**
+ * A session as the page knows it. Every change goes through `change`, `undo` and `redo`;
+ * every message through `receive`. The store knows no socket: `frames` are asked for by the connection.
+ */
+export interface SessionStore extends StoreApi<SessionState> {
+  /** Makes an own change and one undo step of it; changes with one `gestureId` are one step. */
+  change(op: Op | null, gestureId?: string | null): void
+  undo(): void
+  redo(): void
+  select(ids: readonly string[]): void
+  receive(message: ServerMessage): readonly ReplicaEvent[]
+  setConnection(connection: ConnectionPhase): void
+  /** The connection is gone: pending operations wait for the next. */
+  disconnect(): void
+  takeFrames(): readonly OpFrame[]
+}
+
+export function createSessionStore(sessionId: string): SessionStore {
+  const store = createStore<SessionState>(() => ({
+    sessionId,
+    replica: newReplica(emptyScene('', new Date(0).toISOString())),
+    history: emptyHistory,
+    connection: { phase: 'connecting' },
+    selection: [],
+    presence: new Map(),
+  }))
+  const push = (state: SessionState, op: Op, gestureId: string | null): Replica =>
+    pushOp(state.replica, op, nanoid(), gestureId)
+
+  return {
+    ...store,
+    change(op, gestureId = null) {
+      if (!op) return
+      store.setState((state) => ({
+        history: noteOp(state.history, state.replica.view, op, gestureId),
+        ...withView(state, push(state, op, gestureId)),
+      }))
+    },
+    undo() {
+      store.setState((state) => {
+        const step = undo(state.history, state.replica.view)
+        return step ? { history: step.history, ...withView(state, push(state, step.op, null)) } : state
+      })
+    },
+    redo() {
+      store.setState((state) => {
+        const step = redo(state.history, state.replica.view)
+        return step ? { history: step.history, ...withView(state, push(state, step.op, null)) } : state
+      })
+    },
+    select(ids) {
+      store.setState({ selection: ids })
+    },
+    receive(message) {
+      const state = store.getState()
+      const { replica, events } = receiveMessage(state.replica, message)
+      const presence = nextPresence(state.presence, message)
+      store.setState({ ...withView(state, replica), ...(presence === state.presence ? {} : { presence }) })
+      return events
+    },
+    setConnection(connection) {
+      store.setState({ connection })
+    },
+    disconnect() {
+      store.setState((state) => ({ replica: disconnected(state.replica), presence: new Map() }))
+    },
+    takeFrames() {
+      const { replica, frames } = takeUnsent(store.getState().replica)
+      if (frames.length > 0) store.setState({ replica })
+      return frames
+    },
+  }
+}
+
+/** The replica, and the selection without what is no longer there. */
+function withView(state: SessionState, replica: Replica): Partial<SessionState> {
+  if (replica.view === state.replica.view || state.selection.length === 0) return { replica }
+  const selection = state.selection.filter((id) => isThere(replica.view, id))
+  return selection.length === state.selection.length ? { replica } : { replica, selection }
+}
+
+function isThere(scene: Scene, id: string): boolean {
+  return [scene.components, scene.sources, scene.annotations, scene.groups].some((list) =>
+    list.some((object) => object.id === id),
+  )
+}
+
+function nextPresence(
+  presence: ReadonlyMap<string, OtherPresence>,
+  message: ServerMessage,
+): ReadonlyMap<string, OtherPresence> {
+  switch (message.type) {
+    case 'state:initial':
+    case 'state:resume':
+      return new Map()
+    case 'cursor:move':
+    case 'selection:change':
+      return new Map(presence).set(message.user_id, withPresence(presence.get(message.user_id), message))
+    case 'user:left': {
+      const next = new Map(presence)
+      next.delete(message.user.user_id)
+      return next
+    }
+    default:
+      return presence
+  }
+}
+
+function withPresence(known: OtherPresence | undefined, message: PresenceMessage): OtherPresence {
+  const before = known ?? { cursor: null, selection: [] }
+  if (message.type === 'cursor:move') return { ...before, cursor: message.data }
+  if (message.type === 'selection:change') return { ...before, selection: message.data.ids }
+  return before
+}

@@ -1,0 +1,26 @@
+import { saveStateOf } from '../session/saveState'
+import { useSavePace } from '../session/useSavePace'
+import { useSession, useWebSocket } from '../session/WebSocketProvider'
+import { classes } from '../ui/classes'
+import styles from './SaveStatus.module.css'
+
+/** Whether everything is saved; always says what is true. */
+export function SaveStatus() {
+  const { retryNow } = useWebSocket()
+  const connection = useSession((state) => state.connection)
+  const pending = useSession((state) => state.replica.pending.length)
+  const state = saveStateOf(connection, pending, useSavePace(pending > 0))
+  return (
+    <div className={styles['status']}>
+      <span className={classes(styles['dot'], styles[state.tone])} aria-hidden="true" />
+      <span role="status" className={styles['text']} title={state.text}>
+        {state.text}
+      </span>
+      {connection.phase === 'lost' && (
+        <button type="button" className={styles['retry']} onClick={retryNow}>
+          Try again
+        </button>
+      )}
+    </div>
+  )
+}

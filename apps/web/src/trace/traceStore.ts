@@ -1,0 +1,59 @@
+import type { TraceHeader } from '@optiverse/optics'
+import { useStore } from 'zustand'
+import { createStore } from 'zustand/vanilla'
+import type { TraceAnswer } from './traceMessages'
+
+/** The light that is shown. */
+export interface ShownTrace {
+  readonly light: TraceHeader
+  readonly sourceColors: readonly (string | null)[]
+  readonly rays: number
+  readonly paths: number
+  readonly segments: number
+  readonly elapsedMs: number
+  /** Rises with each finished trace. */
+  readonly version: number
+  /** Ids of components that light passes as if they were not there. */
+  readonly untraced: readonly string[]
+  /** Whether no ray is left out for the moment. */
+  readonly complete: boolean
+}
+
+interface TraceState {
+  readonly trace: ShownTrace | null
+  readonly workerTraces: number
+  /** Stays 0: the page's own thread is for the hand. */
+  readonly mainThreadTraces: number
+}
+
+const nothingTraced: TraceState = { trace: null, workerTraces: 0, mainThreadTraces: 0 }
+
+const traceStore = createStore<TraceState>(() => nothingTraced)
+
+export function useTrace<T>(select: (state: TraceState) => T): T {
+  return useStore(traceStore, select)
+}
+
+export function showTrace(answer: TraceAnswer): void {
+  const { stats } = answer.light
+  traceStore.setState(({ trace, workerTraces, mainThreadTraces }) => ({
+    trace: {
+      light: answer.light,
+      sourceColors: answer.sourceColors,
+      rays: stats.rays,
+      paths: stats.paths,
+      segments: stats.segments,
+      elapsedMs: answer.elapsedMs,
+      version: (trace?.version ?? 0) + 1,
+      untraced: answer.untraced,
+      complete: answer.complete,
+    },
+    workerTraces: workerTraces + (answer.thread === 'worker' ? 1 : 0),
+    mainThreadTraces: mainThreadTraces + (answer.thread === 'main' ? 1 : 0),
+  }))
+}
+
+/** Another session's light is not this one's. */
+export function forgetTrace(): void {
+  traceStore.setState(nothingTraced)
+}
