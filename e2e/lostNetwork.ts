@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
 /** A way to the server that can be cut, like a cable. */
-export interface CuttableWay {
+interface CuttableWay {
   readonly url: string
   /** Breaks every connection and takes no new one until `mend`. */
   cut(): void

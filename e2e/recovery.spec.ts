@@ -16,7 +16,7 @@ test('someone without a network for five seconds goes on working, comes back, an
 
   way.cut()
   await expect(ben.status).toContainText('Reconnecting…')
-  await ben.place('Mirror', 60, 0)
+  await ben.place('Mirror', 25, 0)
   await expect(ben.status).toContainText('1 change waiting')
   await ada.items('lens').click()
   await ada.canvas.focus()

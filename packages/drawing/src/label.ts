@@ -4,7 +4,7 @@ import { lengthText, numberText } from './numberText'
 
 export const LABEL_PX = 11
 /** Distance between a part and its label on the screen. */
-const LABEL_GAP_PX = 7
+const LABEL_GAP_PX = 11
 /** A part smaller than this on the screen has no room for a label. */
 const SMALLEST_LABELLED_PX = 14
 

@@ -26,7 +26,7 @@ const MAX_PX_PER_MM = 200
 /** An empty bench shows an optical table's corner, a one-inch lens being 40 pixels tall. */
 const START_PX_PER_MM = 1.6
 /** Contents are not blown up beyond this when they are fitted. */
-const MAX_FIT_PX_PER_MM = 8
+const MAX_FIT_PX_PER_MM = 4
 /** What is fitted keeps this far from the edges. */
 const FIT_MARGIN_PX = 72
 
