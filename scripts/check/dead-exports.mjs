@@ -26,7 +26,7 @@ const READABLE_LAWS = /^packages\/optics\/src\/laws\//
 export function findDeadExports(root) {
   const modules = readModules(realpathSync(root))
   for (const [file, { facts }] of modules) markUses(modules, file, facts)
-  const dead = [...modules].flatMap(([file, module]) => deadOf(file, module))
+  const dead = [...modules].flatMap(([file, module]) => deadOf(root, file, module))
   return { files: modules.size, dead }
 }
 
@@ -78,17 +78,31 @@ function markUse(modules, file, name, use) {
 }
 
 /**
+ * @param {string} root
  * @param {string} file
  * @param {Module} module
  * @returns {string[]}
  */
-function deadOf(file, { facts, uses }) {
+function deadOf(root, file, { facts, uses }) {
   if (TOOL_FILES.test(file)) return []
   return [...facts.exports].flatMap(([name, line]) => {
     const use = uses.get(name)
-    if (use?.product || (use?.test && (TEST_FILES.test(file) || READABLE_LAWS.test(file)))) return []
+    if (use?.product || (use?.test && isForTests(root, file, name))) return []
     return [`${file}:${line} ${name}, ${use?.test ? 'imported by tests only' : 'imported by nobody'}`]
   })
+}
+
+/**
+ * What tests alone may import: test kits, laws, and a part of a file that the rest of that file works with.
+ *
+ * @param {string} root
+ * @param {string} file
+ * @param {string} name
+ */
+function isForTests(root, file, name) {
+  if (TEST_FILES.test(file) || READABLE_LAWS.test(file)) return true
+  const uses = readFileSync(join(root, file), 'utf8').match(new RegExp(`\\b${name}\\b`, 'g'))
+  return !/(^|\/)index\.ts$/.test(file) && (uses?.length ?? 0) > 1
 }
 
 /** @type {ts.CompilerOptions} */

@@ -8,7 +8,8 @@ import Fastify, {
 import { pino, type DestinationStream } from 'pino'
 import type { Config } from './config'
 import { callerOf, CallerLimit } from './http/addressLimit'
-import { ApiError } from './http/apiError'
+import { ApiError, sessionNotFound } from './http/apiError'
+import { bearerOf } from './http/bearer'
 import { handleErrors, sendError } from './http/errorHandler'
 import { healthRoutes, schemaRoutes } from './http/healthRoutes'
 import { acceptJson, MAX_BODY_BYTES } from './http/jsonBody'
@@ -30,6 +31,8 @@ const JOINS_PER_MINUTE = 120
 /** Requests that an address may save up for. */
 const BURST_SECONDS = 3
 const SWEEP_MS = 60_000
+/** Longer than any id, so that a wrong one is answered like an unknown one. */
+const MAX_PARAM_LENGTH = 8_192
 
 interface AppOptions {
   readonly config: Config
@@ -53,7 +56,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MAX_BODY_BYTES,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
-    routerOptions: { ignoreTrailingSlash: true },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAM_LENGTH },
+    // Addresses that cannot be read never reach a route, nor the error handler.
+    frameworkErrors: (_error, request, reply) => {
+      sendError(reply, unreadableAddress(request.url))
+    },
     forceCloseConnections: true,
   })
   const passwords = new SessionPasswords()
@@ -76,7 +83,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const methods = watchMethods(app)
   await securityHeaders(app)
   await app.register(cors, { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'PATCH', 'DELETE'] })
-  limitRequests(app, requests)
+  limitRequests(app, requests, tokens)
 
   await healthRoutes(app, { sessions })
   await schemaRoutes(app)
@@ -109,21 +116,33 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   return app
 }
 
-/** HTTP calls and handshakes have a budget per address; the page's files and the health checks do not count. */
-function limitRequests(app: FastifyInstance, limit: CallerLimit): void {
+/**
+ * HTTP calls and handshakes have a budget per address, or per person where a good token names one: a class behind
+ * one address is many people. The page's files and the health checks do not count.
+ */
+function limitRequests(app: FastifyInstance, limit: CallerLimit, tokens: TokenSigner): void {
   app.addHook('onRequest', async (request) => {
     const path = request.url.split('?', 1)[0] ?? ''
     const isCounted = path.startsWith('/api/') || path.startsWith('/ws/')
     // Joins are counted by their own, larger budget.
     if (!isCounted || /^\/api\/sessions\/[^/]+\/join$/.test(path)) return
-    const waitS = limit.take(budgetOf(request), Date.now())
+    const waitS = limit.take(budgetOf(request, path, tokens), Date.now())
     if (waitS > 0)
       throw new ApiError('rate_limited', 'Too many requests. Wait a moment.', { retryAfterS: waitS })
   })
 }
 
-function budgetOf(request: FastifyRequest): string {
-  return callerOf(request.ip)
+function budgetOf(request: FastifyRequest, path: string, tokens: TokenSigner): string {
+  const sessionId = /^\/(?:ws|api\/sessions)\/([^/]+)/.exec(path)?.[1] ?? ''
+  const token = bearerOf(request) ?? new URL(request.url, 'http://localhost').searchParams.get('token') ?? ''
+  const userId = tokens.verify(sessionId, token)
+  return userId === null ? callerOf(request.ip) : `user ${sessionId} ${userId}`
+}
+
+function unreadableAddress(url: string): ApiError {
+  return url.startsWith('/api/sessions/') || url.startsWith('/ws/')
+    ? sessionNotFound()
+    : new ApiError('not_found', 'There is nothing at this address.')
 }
 
 function answerUnknownPaths(app: FastifyInstance): void {

@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildApp } from './app'
 import { ConfigError, readConfig, type Config } from './config'
@@ -18,8 +19,11 @@ async function main(): Promise<void> {
   const app = await buildApp({
     config,
     data,
-    page: new URL('../../web/dist/', import.meta.url).pathname,
-    raytraceWorker: new URL(isBuilt ? './raytraceWorker.js' : './raytrace/raytraceWorker.ts', import.meta.url),
+    page: fileURLToPath(new URL('../../web/dist/', import.meta.url)),
+    raytraceWorker: new URL(
+      isBuilt ? './raytraceWorker.js' : './raytrace/raytraceWorker.ts',
+      import.meta.url,
+    ),
   })
   stopOnSignal(() => app.close())
   await app.listen({ port: config.port, host: config.host })
@@ -42,13 +46,14 @@ function lanAddresses(): readonly string[] {
     .map(({ address }) => address)
 }
 
+/** Closes everything and lets the process end by itself: threads of the store and the tracer end in their own order. */
 function stopOnSignal(stop: () => Promise<void>): void {
   const onSignal = (): void => {
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
-    void stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
+    stop().catch((error: unknown) => {
+      process.stderr.write(`The server could not be stopped in order: ${String(error)}\n`)
+      process.exitCode = 1
+    })
   }
   process.once('SIGTERM', onSignal)
   process.once('SIGINT', onSignal)

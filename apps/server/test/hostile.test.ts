@@ -59,6 +59,15 @@ describe('hostile HTTP is answered with the code that fits, and the server serve
       404,
       'session_not_found',
     ],
+    ['a broken escape', 'GET', '/api/sessions/%zz', undefined, 404, 'session_not_found'],
+    [
+      'an id of 500 characters',
+      'GET',
+      `/api/sessions/${'a'.repeat(500)}`,
+      undefined,
+      404,
+      'session_not_found',
+    ],
     ['a join of nothing', 'POST', `/api/sessions/${'A'.repeat(42)}/join`, {}, 404, 'session_not_found'],
     [
       'a name of 65 characters',

@@ -4,7 +4,7 @@ import type { RayColor } from './rays'
 import type { HexColor, ThemeName } from './theme'
 
 /** A colour of light, 0–255 each. */
-export interface Rgb {
+interface Rgb {
   readonly r: number
   readonly g: number
   readonly b: number
@@ -18,7 +18,7 @@ const GREATEST_ON_LIGHT = 0.3
  * The colour in which light is drawn on a ground: glowing on dark, inked on light.
  * Hue stays; a colour that its ground would swallow is mixed with white or black as far as needed.
  */
-export function drawnLight(light: Rgb, theme: ThemeName): HexColor {
+function drawnLight(light: Rgb, theme: ThemeName): HexColor {
   if (theme === 'dark') {
     const glowing = mix(light, WHITE, 0.22)
     const missing = LEAST_ON_DARK - luminance(glowing)

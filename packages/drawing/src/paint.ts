@@ -34,7 +34,7 @@ export interface PaintContext {
   fillText(text: string, x: number, y: number): void
 }
 
-export interface PaintView {
+interface PaintView {
   readonly theme: Theme
   readonly pxPerMm: number
   /** The body's angle on the bench: upright texts are turned back by it. */

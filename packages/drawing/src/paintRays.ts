@@ -2,11 +2,11 @@ import type { PaintContext } from './paint'
 import type { RayBatch, RayEnds } from './rays'
 import type { ThemeName } from './theme'
 
-export interface RayContext extends PaintContext {
+interface RayContext extends PaintContext {
   globalCompositeOperation: string
 }
 
-export interface RayView {
+interface RayView {
   readonly theme: ThemeName
   readonly pxPerMm: number
   /** A soft glow under each ray; left out where there are too many rays to see it. */

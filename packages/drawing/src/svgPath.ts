@@ -5,7 +5,7 @@ import { svgNumber } from './svgText'
 import { cssColor, opaqueColor, type Theme } from './theme'
 
 /** The `d` of an SVG path; SVG's y axis points down, the steps' up. */
-export function svgPathOf(steps: readonly PathStep[]): string {
+function svgPathOf(steps: readonly PathStep[]): string {
   return steps
     .map(([letter, ...numbers]) => {
       const flipped = numbers.map((value, index) => svgNumber(index % 2 === 0 ? value : -value))

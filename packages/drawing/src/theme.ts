@@ -1,5 +1,5 @@
 /** What a colour means; a theme says what it is. */
-export type Role =
+type Role =
   | 'ground'
   | 'panel'
   | 'line'

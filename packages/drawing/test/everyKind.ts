@@ -1,4 +1,4 @@
-import { emptyScene, type Annotation, type Component, type Scene } from '@optiverse/scene'
+import { emptyScene, type Component, type Scene } from '@optiverse/scene'
 
 const surfaceKinds = [
   'lens',
@@ -30,7 +30,7 @@ const singlet: Component = {
   ],
 }
 
-const annotations: readonly Annotation[] = [
+const annotations: Scene['annotations'] = [
   { id: 'text', kind: 'text', x_mm: 0, y_mm: -50, text: 'two\nlines' },
   { id: 'ruler', kind: 'ruler', points_mm: [[0, -60], [60, -60]] }, // prettier-ignore
   { id: 'angle', kind: 'angle_measure', vertex_mm: [0, -80], from_mm: [20, -80], to_mm: [0, -60] },

@@ -40,7 +40,7 @@ export const LIBRARY_CATEGORIES = [
   'Other',
   'Notes',
 ] as const
-export type LibraryCategory = (typeof LIBRARY_CATEGORIES)[number]
+type LibraryCategory = (typeof LIBRARY_CATEGORIES)[number]
 
 /** What can be put on the bench: a record without its id and place. */
 export interface LibraryItem {

@@ -19,7 +19,7 @@ import { endPoints, radians, toBench } from './pose'
 import type { Scene } from './schema/scene'
 
 /** A bench ready to be traced, and the names that the tracer does not know. */
-export interface CompiledBench {
+interface CompiledBench {
   readonly bench: Bench
   /** By the trace's source index. */
   readonly sourceIds: readonly string[]

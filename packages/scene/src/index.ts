@@ -7,7 +7,7 @@ export { judgeOp, measureScene, type MeasuredScene, type Refusal, type RejectCod
 export * from './limits'
 export { allObjects, objectById } from './lookup'
 export { isOpType, type Op, type SingleOp } from './op'
-export { Annotation, Group } from './schema/annotation'
+export { Group } from './schema/annotation'
 export { Component } from './schema/component'
 export { ObjectId, Quantity } from './schema/primitives'
 export { Scene, Title } from './schema/scene'

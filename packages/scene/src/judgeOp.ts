@@ -29,7 +29,7 @@ export interface Refusal {
   readonly index?: number
 }
 
-export interface Acceptance {
+interface Acceptance {
   readonly ok: true
   readonly op: Op
   readonly after: MeasuredScene

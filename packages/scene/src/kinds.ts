@@ -27,12 +27,12 @@ export interface ChoiceField extends FieldBase {
   readonly choices: readonly { readonly value: string; readonly label: string }[]
 }
 
-export interface SwitchField extends FieldBase {
+interface SwitchField extends FieldBase {
   readonly type: 'switch'
   readonly default: boolean
 }
 
-export interface TextField extends FieldBase {
+interface TextField extends FieldBase {
   readonly type: 'text'
   readonly default: string
   readonly maxLength: number
@@ -41,7 +41,7 @@ export interface TextField extends FieldBase {
 export type PropertyField = NumberField | ChoiceField | SwitchField | TextField
 
 /** What a person is told of a kind, and which of its own fields they can set. */
-export interface KindInfo {
+interface KindInfo {
   readonly label: string
   readonly summary: string
   readonly fields: readonly PropertyField[]

@@ -13,13 +13,13 @@ export type SingleOp =
   | { readonly type: 'scene:edit'; readonly data: { readonly title: string } }
 
 /** All of `ops` or none of them, as one version. */
-export interface BatchOp {
+interface BatchOp {
   readonly type: 'component:batch'
   readonly data: { readonly ops: readonly SingleOp[] }
 }
 
 export type Op = SingleOp | BatchOp
-export type OpType = Op['type']
+type OpType = Op['type']
 
 /** The fields to set on the object `id`; `null` removes an optional one. */
 export type EditData = { readonly id: string } & Readonly<Record<string, unknown>>

@@ -57,7 +57,7 @@ export type AnnotationPart = {
 type GroupPart = CamelKeys<Group>
 
 export type ComponentPart = SurfacePart | OpticPart
-export type Part = ComponentPart | SourcePart | AnnotationPart | GroupPart
+type Part = ComponentPart | SourcePart | AnnotationPart | GroupPart
 
 /** Records never change in place, so a record read once is read for good. */
 const readParts = new WeakMap<SceneObject, Part>()

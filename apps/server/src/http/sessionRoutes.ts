@@ -5,7 +5,9 @@ import { z } from 'zod'
 import type { LiveRoom } from '../sessions/liveRoom'
 import { unauthorized, type SessionHost } from '../sessions/sessionHost'
 import type { TokenSigner } from '../sessions/token'
+import { callerOf } from './addressLimit'
 import { ApiError } from './apiError'
+import { bearerOf } from './bearer'
 import { bodyOf } from './jsonBody'
 
 const Name = z.string().max(64)
@@ -74,10 +76,10 @@ export async function sessionRoutes(app: FastifyInstance, options: SessionRoutes
       throw new ApiError('rate_limited', 'Too many people join at once. Wait a moment.', {
         retryAfterS: waitS,
       })
-    const live = await sessions.open(request.params.id)
+    const found = await sessions.open(request.params.id)
     const body = bodyOf(request, JoinBody)
     if (body.invite !== undefined) throw new ApiError('not_found', 'This invitation is not valid.')
-    const member = await sessions.join(live, body, request.ip)
+    const { live, member } = await sessions.join(found, body, callerOf(request.ip))
     const { room } = live
     const you = identity(tokens, live, member)
     return {
@@ -102,10 +104,6 @@ export async function sessionRoutes(app: FastifyInstance, options: SessionRoutes
 
 function identity(tokens: TokenSigner, live: LiveRoom, { user_id, role, name, color }: Member) {
   return { user_id, token: tokens.sign(live.sessionId, user_id), role, name, color }
-}
-
-function bearerOf(request: FastifyRequest): string | null {
-  return /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? null
 }
 
 /** The member whom the request's token names. */

@@ -7,9 +7,13 @@ const TIME_LIMIT_MS = 20_000
 /** Requests that may wait for a worker. */
 const MAX_WAITING = 64
 
+/** The first request finds the worker loaded. */
+const WARM_UP = new TextEncoder().encode('{"sources":[],"components":[]}')
+
 /** Workers that trace for scripts, exports and thin clients. */
 export class RaytracePool {
   readonly #pool: Piscina<Uint8Array, RaytraceAnswer>
+  readonly #warm: Promise<unknown>
 
   /** @param worker address of the built worker */
   constructor(worker: URL) {
@@ -20,6 +24,7 @@ export class RaytracePool {
       maxQueue: MAX_WAITING,
       resourceLimits: { maxOldGenerationSizeMb: 2_048 },
     })
+    this.#warm = this.#pool.run(WARM_UP).catch(() => undefined)
   }
 
   /** @throws ApiError `busy` when too much is waiting, or when this takes too long */
@@ -38,8 +43,10 @@ export class RaytracePool {
     }
   }
 
-  close(): Promise<void> {
-    return this.#pool.destroy()
+  async close(): Promise<void> {
+    // A worker that is ended while it still loads its modules takes the process with it.
+    await this.#warm
+    await this.#pool.destroy()
   }
 }
 

@@ -5,6 +5,7 @@ import type { Socket } from './socket'
 const DROP_PRESENCE_BYTES = 256 * 1024
 /** A peer that has not taken this much, beyond the scene it was sent on arrival, is closed; it may resume. */
 const TOO_SLOW_BYTES = 1024 * 1024
+const GOODBYE_WITHIN_MS = 5_000
 
 /** One socket's outgoing side: a slow one never delays the others, nor fills this process' memory. */
 export class Peer {
@@ -28,8 +29,8 @@ export class Peer {
     if (waiting === 0) this.#arrivalBytes = 0
     if (waiting > TOO_SLOW_BYTES + this.#arrivalBytes) {
       this.close(CLOSE.tooSlow, 'too slow')
-      // Its goodbye would wait behind everything that it does not take.
-      this.#socket.terminate()
+      // Its goodbye waits behind everything that it does not take: a while, for it may still hear why.
+      setTimeout(() => this.#socket.terminate(), GOODBYE_WITHIN_MS).unref()
       return
     }
     if (droppable && waiting > DROP_PRESENCE_BYTES) return

@@ -86,7 +86,7 @@ export class SessionHost {
    */
   async open(sessionId: string): Promise<LiveRoom> {
     if (!isSessionId(sessionId)) throw sessionNotFound()
-    await this.#leaving.get(sessionId)
+    await this.#leaving.get(sessionId)?.catch(ignore)
     let opening = this.#open.get(sessionId)
     if (!opening) {
       opening = this.#load(sessionId)
@@ -106,7 +106,7 @@ export class SessionHost {
   }
 
   /**
-   * Lets a newcomer in.
+   * Lets a newcomer in; answers with the room as it then is.
    *
    * @throws ApiError `wrong_password`, `too_many_attempts`
    */
@@ -114,13 +114,15 @@ export class SessionHost {
     live: LiveRoom,
     request: { readonly name?: string | undefined; readonly password?: string | undefined },
     address: string,
-  ): Promise<Member> {
+  ): Promise<{ readonly live: LiveRoom; readonly member: Member }> {
     const { passwordHash, linkRole } = live.facts
     if (passwordHash !== null)
       await this.#passwords.check(live.sessionId, address, passwordHash, request.password)
-    const member = newMember(linkRole, request.name, live.room.memberCount)
-    await live.admit(member)
-    return member
+    // Checking a password takes a while: the room may have been put away meanwhile.
+    const present = await this.open(live.sessionId)
+    const member = newMember(linkRole, request.name, present.room.memberCount)
+    await present.admit(member)
+    return { live: present, member }
   }
 
   async remove(live: LiveRoom): Promise<void> {
@@ -136,7 +138,7 @@ export class SessionHost {
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
     await Promise.allSettled([...this.#open.values()])
-    await Promise.all(
+    await Promise.allSettled(
       [...this.#live.values()].map(({ room }) =>
         // The log stays: whoever comes back after the restart is caught up on from it.
         this.#retire(room, 'restart', CLOSE.restart, () => room.save(true)),
@@ -174,16 +176,19 @@ export class SessionHost {
   }
 
   #host(sessionId: string, facts: SessionFacts, room: Room): LiveRoom {
-    const live = new LiveRoom({
+    const live: LiveRoom = new LiveRoom({
       ...{ sessionId, facts, room, store: this.#store, ttlMs: this.#ttlMs },
       log: this.#log.child({ session: sessionId.slice(0, 6) }),
-      onBroken: () => this.#forget(sessionId),
+      onBroken: () => this.#forget(live),
     })
     this.#live.set(sessionId, { room: live, lastUsedMs: Date.now() })
     return live
   }
 
-  #forget(sessionId: string): void {
+  /** Lets go of a room; of its successor, if it has one already, not. */
+  #forget(live: LiveRoom): void {
+    const { sessionId } = live
+    if (this.#live.get(sessionId)?.room !== live) return
     this.#live.delete(sessionId)
     this.#open.delete(sessionId)
   }
@@ -194,9 +199,9 @@ export class SessionHost {
       const { room } = entry
       if (!room.room.isEmpty) entry.lastUsedMs = now
       if (room.expiresAtMs <= now) {
-        void this.#retire(room, 'expired', CLOSE.ended, () => this.#archive(room))
+        void this.#retire(room, 'expired', CLOSE.ended, () => this.#archive(room)).catch(ignore)
       } else if (now - entry.lastUsedMs > REST_AFTER_MS) {
-        void this.#retire(room, 'rest', CLOSE.tryLater, () => room.save(false))
+        void this.#retire(room, 'rest', CLOSE.tryLater, () => room.save(false)).catch(ignore)
       }
     }
   }
@@ -212,7 +217,7 @@ export class SessionHost {
   /** Takes a room out of this process: everything is written, everybody told, then `finish` puts it where it belongs. */
   #retire(live: LiveRoom, reason: string, code: number, finish: () => Promise<void>): Promise<void> {
     const { sessionId } = live
-    this.#forget(sessionId)
+    this.#forget(live)
     const leaving = (async () => {
       try {
         await live.settled()
@@ -221,6 +226,7 @@ export class SessionHost {
       } catch (error) {
         this.#log.error({ err: error }, 'a room could not be put away')
         live.sendAway('storage', CLOSE.tryLater)
+        throw error
       } finally {
         this.#leaving.delete(sessionId)
       }
@@ -262,6 +268,11 @@ export class SessionHost {
       await this.#store.remove(sessionId)
     }
   }
+}
+
+/** `#retire` has logged it; who waits only wants to know that it is over. */
+function ignore(): void {
+  return
 }
 
 function newMember(role: Role, name: string | undefined, memberNumber: number): Member {

@@ -33,9 +33,15 @@ export class SessionPasswords {
     this.#refuseIfMissed(perAddress, WINDOW_MS, MISSES_PER_ADDRESS)
     this.#refuseIfMissed(sessionId, HOUR_MS, MISSES_PER_SESSION)
     if (password === undefined) throw new ApiError('wrong_password', 'This session needs its password.')
-    if (await this.#inTurn(() => verify(passwordHash, password))) return
-    const now = Date.now()
-    for (const key of [perAddress, sessionId]) this.#misses.set(key, [...(this.#misses.get(key) ?? []), now])
+    // Booked before it is known, so that many guesses sent at once do not all pass the count.
+    const attempt = Date.now()
+    for (const key of [perAddress, sessionId])
+      this.#misses.set(key, [...(this.#misses.get(key) ?? []), attempt])
+    const isRight = await this.#inTurn(() => verify(passwordHash, password)).catch((error: unknown) => {
+      this.#takeBack([perAddress, sessionId], attempt)
+      throw error
+    })
+    if (isRight) return this.#takeBack([perAddress, sessionId], attempt)
     throw new ApiError('wrong_password', 'This is not the password of this session.')
   }
 
@@ -44,6 +50,14 @@ export class SessionPasswords {
     const since = Date.now() - HOUR_MS
     for (const [key, misses] of this.#misses) {
       if ((misses.at(-1) ?? 0) < since) this.#misses.delete(key)
+    }
+  }
+
+  #takeBack(keys: readonly string[], attempt: number): void {
+    for (const key of keys) {
+      const misses = this.#misses.get(key) ?? []
+      const at = misses.indexOf(attempt)
+      if (at >= 0) this.#misses.set(key, misses.toSpliced(at, 1))
     }
   }
 

@@ -87,8 +87,12 @@ export class LevelRoomStore implements RoomStore {
   }
 
   async revive(sessionId: string, facts: SessionFacts, snapshot: RoomSnapshot): Promise<void> {
-    await this.#forgetRecords(sessionId)
-    await this.#write((batch) => putSession(batch.del(archiveKey(sessionId)), sessionId, facts, snapshot))
+    // In one step: a process killed in between must not leave the old snapshot without the records after it.
+    const past = await this.#db.keys(recordRange(sessionId)).all()
+    await this.#write((batch) => {
+      for (const key of past) batch.del(key)
+      putSession(batch.del(archiveKey(sessionId)), sessionId, facts, snapshot)
+    })
     this.#nextSequence.set(sessionId, 0)
   }
 

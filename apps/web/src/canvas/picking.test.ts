@@ -1,11 +1,11 @@
-import type { Annotation, Component } from '@optiverse/scene'
+import type { Component, SceneObject } from '@optiverse/scene'
 import { expect, test } from 'vitest'
 import { objectAt, objectsWithin } from './picking'
 
 const mirror = (id: string, x_mm: number, angle_deg: number): Component => ({
   ...{ id, kind: 'mirror', x_mm, y_mm: 0, angle_deg, length_mm: 40 },
 })
-const board: Annotation = {
+const board: SceneObject = {
   ...{ id: 'board', kind: 'background', x_mm: 0, y_mm: 0, angle_deg: 0 },
   ...{ width_mm: 600, height_mm: 300 },
 }
@@ -35,7 +35,7 @@ test('a band takes what it touches', () => {
 })
 
 test('a ruler is taken along its line', () => {
-  const ruler: Annotation = {
+  const ruler: SceneObject = {
     id: 'r',
     kind: 'ruler',
     points_mm: [

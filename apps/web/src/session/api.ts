@@ -10,7 +10,7 @@ export interface Identity {
   readonly role: Role
 }
 
-export interface CreatedSession {
+interface CreatedSession {
   readonly session_id: string
   readonly share_link: string
   readonly expires_at: string
@@ -18,7 +18,7 @@ export interface CreatedSession {
   readonly you: Identity
 }
 
-export interface JoinedSession {
+interface JoinedSession {
   readonly you: Identity
   readonly state: Scene
   readonly version: number

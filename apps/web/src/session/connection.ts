@@ -34,6 +34,8 @@ export class SessionConnection {
   readonly #events: ConnectionEvents
   #socket: WebSocket | null = null
   #attempt = 0
+  /** The session is over for this person, or the page is left: nothing brings the socket back. */
+  #ended = false
   #retryTimer: number | undefined
   #sendTimer: number | undefined
   #pingTimer: number | undefined
@@ -89,7 +91,10 @@ export class SessionConnection {
   }
 
   readonly retryNow = (): void => {
-    if (this.#socket) return
+    if (this.#ended || this.#socket?.readyState === WebSocket.OPEN) return
+    const hanging = this.#socket
+    this.#socket = null
+    hanging?.close()
     this.#attempt = 0
     window.clearTimeout(this.#retryTimer)
     this.#open()
@@ -142,6 +147,7 @@ export class SessionConnection {
     if (code === CLOSE.badToken) {
       this.#events.onTokenRefused()
     } else if (isFinalClose(code)) {
+      this.#ended = true
       this.#store.setConnection({ phase: 'ended', message: endMessage(code) })
     } else if (this.#attempt >= MAX_AUTOMATIC_RETRIES) {
       this.#store.setConnection({ phase: 'lost' })
@@ -167,9 +173,10 @@ export class SessionConnection {
 
   /** A tab that slept is not dead: it asks first, and gives up only when the answer stays away. */
   readonly #checkLiveness = (): void => {
-    if (this.#socket?.readyState !== WebSocket.OPEN) return
+    if (!this.#socket) return
     const silentMs = performance.now() - this.#lastHeardMs
     if (silentMs > SILENT_FOR_MS) this.#drop()
+    else if (this.#socket.readyState !== WebSocket.OPEN) return
     else if (silentMs > PING_AFTER_MS) this.#send({ type: 'ping' })
   }
 

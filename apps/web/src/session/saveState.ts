@@ -3,7 +3,7 @@ import type { ConnectionPhase } from './sessionStore'
 /** How changes that the server has not answered stand: just made, or waiting for longer than a hand notices. */
 export type SavePace = 'settled' | 'saving' | 'waiting'
 
-export interface SaveState {
+interface SaveState {
   readonly tone: 'good' | 'busy' | 'bad'
   readonly text: string
 }

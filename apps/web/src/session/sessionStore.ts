@@ -33,7 +33,7 @@ export type ConnectionPhase =
   | { readonly phase: 'ended'; readonly message: string }
 
 /** What another person points at and has selected. */
-export interface OtherPresence {
+interface OtherPresence {
   readonly cursor: CursorMove | null
   readonly selection: readonly string[]
 }

@@ -13,7 +13,7 @@ const PART_TYPE = 'application/x-optiverse-part'
 const FIGURE_WIDTH = 56
 const FIGURE_HEIGHT = 36
 
-export interface LibraryCardProps {
+interface LibraryCardProps {
   readonly item: LibraryItem
   /** What the part is like, in a few words for whoever hovers. */
   readonly detail: string

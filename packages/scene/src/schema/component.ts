@@ -6,7 +6,7 @@ import { ObjectId, Positive } from './primitives'
 import { surfaceBreach } from './surfaceRules'
 
 /** The length of a surface whose record does not say: a one-inch optic. */
-export const DEFAULT_LENGTH_MM = 25.4
+const DEFAULT_LENGTH_MM = 25.4
 
 function oneSurface<K extends SurfaceKind>(kind: K) {
   const fields = {
@@ -56,4 +56,3 @@ export const Component = z
     if (breach) context.addIssue({ code: 'custom', path: [breach.path], message: breach.message })
   })
 export type Component = z.infer<typeof Component>
-export type ComponentKind = Component['kind']

@@ -14,7 +14,7 @@ export const Polarization = z.union([
       .refine((jones) => jones.flat().some((part) => part !== 0), 'a Jones vector is not zero'),
   }),
 ])
-export type Polarization = z.infer<typeof Polarization>
+type Polarization = z.infer<typeof Polarization>
 
 export const sourceFields = {
   id: ObjectId,

@@ -10,7 +10,7 @@ export interface OpFrame {
   readonly data: unknown
 }
 
-export type ClientFrame =
+type ClientFrame =
   | { readonly kind: 'operation'; readonly frame: OpFrame }
   | { readonly kind: 'presence'; readonly frame: PresenceFrame }
   | { readonly kind: 'ping' }
