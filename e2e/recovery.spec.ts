@@ -74,3 +74,30 @@ test('an edit that the server refuses is rolled back, and said', async ({ server
   await expect(ben.items()).toHaveCount(0)
   await way.close()
 })
+
+test('what could not be sent survives a reload of the page', async ({ server, person }) => {
+  const ada = await person('Ada')
+  await ada.newSession(server.url)
+  await ada.place('Lens', 0, 0)
+  const ben = await person('Ben')
+  const way = await cuttableWay(server.url)
+  let isBlocked = false
+  await ben.page.routeWebSocket(/\/ws\//, (socket) => {
+    if (isBlocked) void socket.close({ code: 1013 })
+    else socket.connectToServer()
+  })
+  const link = ada.page.url().replace(server.url, way.url)
+  await ben.open(link)
+  isBlocked = true
+  way.cut()
+  way.mend()
+  await expect(ben.status).toContainText('Reconnecting…')
+  await ben.place('Mirror', 25, 0)
+  await expect(ben.status).toContainText('1 change waiting')
+  await ben.page.goto('about:blank')
+  isBlocked = false
+  await ben.open(link)
+  await expect(ben.items('mirror')).toHaveCount(1)
+  await expect(ada.items('mirror')).toHaveCount(1)
+  await way.close()
+})

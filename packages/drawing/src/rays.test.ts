@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { rayAlpha, rayBatches, rayEnds, type RayColor, type RayPaths } from './rays'
+import { alphaOfStep, alphaStep, rayBatches, rayEnds, type RayColor, type RayPaths } from './rays'
+
+/** Opacity of a ray that carries this share of its source's strongest ray. */
+const rayAlpha = (relativePower: number): number => alphaOfStep(alphaStep(relativePower))
 
 interface TestPath {
   readonly points: readonly (readonly [number, number])[]

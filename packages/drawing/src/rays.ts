@@ -46,14 +46,6 @@ const LEAST_MARK_ALPHA = 0.5
 const PERCEPTUAL_ROOT = 2.5
 
 /**
- * Opacity of a ray that carries a share (0–1) of the power of its source's strongest ray.
- * Quantised upwards, so that a full ray is opaque and a ghost is still seen.
- */
-export function rayAlpha(relativePower: number): number {
-  return alphaOfStep(alphaStep(relativePower))
-}
-
-/**
  * Sorts all segments into few batches of one colour and one opacity, the faintest first; power is taken relative to
  * the strongest ray that leaves the same source. Takes time and memory in proportion to the segments, and makes no
  * object for any of them.
@@ -134,13 +126,13 @@ const MOST_POWER = Float64Array.from(
   (_, step) => alphaOfStep(step) ** PERCEPTUAL_ROOT * (1 + 1e-9),
 )
 
-function alphaStep(relativePower: number): number {
+export function alphaStep(relativePower: number): number {
   let step = 0
   while (step < ALPHA_STEPS - 1 && relativePower > (MOST_POWER[step] ?? 0)) step++
   return step
 }
 
-function alphaOfStep(step: number): number {
+export function alphaOfStep(step: number): number {
   return LEAST_ALPHA + ((1 - LEAST_ALPHA) * step) / (ALPHA_STEPS - 1)
 }
 

@@ -29,3 +29,4 @@ export {
   type SurfacePart,
 } from './part'
 export { endPoints, radians, toBench, toBody, unitVector, type PointMm, type Pose } from './pose'
+export { splitOp } from './splitOp'

@@ -1,10 +1,20 @@
 export { MAX_AUTOMATIC_RETRIES, retryDelayMs } from './backoff'
+export type { PendingOp } from './replica/pendingOp'
 export { readClientFrame, type BadFrame, type OpFrame } from './protocol/clientFrame'
 export { CLOSE, isFinalClose } from './protocol/closeCode'
 export { mayEdit, type Person, type Role } from './protocol/person'
 export type { CursorMove, PresenceFrame } from './protocol/presence'
 export type { PresenceMessage, ServerMessage } from './protocol/serverMessage'
-export { emptyHistory, noteOp, redo, undo, type History } from './replica/history'
+export {
+  cancelGesture,
+  emptyHistory,
+  forgetOp,
+  noteOp,
+  redo,
+  undo,
+  type History,
+  type Rewound,
+} from './replica/history'
 export {
   disconnected,
   newReplica,

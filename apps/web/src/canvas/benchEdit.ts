@@ -29,7 +29,7 @@ export function benchEdit(store: SessionStore): BenchEdit {
       store.change(tidyOp(op), gestureId)
     },
     revert() {
-      if (store.getState().history.undo.at(-1)?.gestureId === gestureId) store.undo()
+      store.cancel(gestureId)
     },
   }
 }

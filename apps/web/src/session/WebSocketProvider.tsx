@@ -3,7 +3,9 @@ import { createContext, use, useEffect, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { Identity } from './api'
 import { SessionConnection, type ConnectionEvents } from './connection'
+import { keepPending } from './keepPending'
 import { createSessionStore, type SessionState, type SessionStore } from './sessionStore'
+import { loadPending } from './storage'
 
 interface Session {
   readonly store: SessionStore
@@ -24,7 +26,7 @@ interface WebSocketProviderProps extends ConnectionEvents {
 /** Holds one session's store and its connection for everything below it. */
 export function WebSocketProvider(props: WebSocketProviderProps) {
   const { sessionId, identity, onRejected, onTokenRefused, children } = props
-  const [store] = useState(() => createSessionStore(sessionId))
+  const [store] = useState(() => createSessionStore(sessionId, loadPending(sessionId)))
   const [connection] = useState(() => new SessionConnection(store, identity, { onRejected, onTokenRefused }))
   const [session] = useState<Session>(() => ({
     store,
@@ -36,8 +38,10 @@ export function WebSocketProvider(props: WebSocketProviderProps) {
     const unsubscribe = store.subscribe((state, before) => {
       if (state.replica.pending !== before.replica.pending) connection.flush()
     })
+    const release = keepPending(store)
     return () => {
       unsubscribe()
+      release()
       connection.stop()
     }
   }, [connection, store])

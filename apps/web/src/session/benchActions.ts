@@ -8,7 +8,6 @@ import {
   moveObjects,
   objectById,
   rotateObjects,
-  type Op,
   type PointMm,
   type Scene,
   type SceneObject,
@@ -16,8 +15,6 @@ import {
 import { nanoid } from 'nanoid'
 import type { SessionStore } from './sessionStore'
 
-/** A batch holds 500 operations, and turning takes two for each object. */
-const OBJECTS_AT_ONCE = 200
 /** A copy lies beside what it was made from. */
 const COPY_OFFSET: PointMm = { xMm: 10, yMm: -10 }
 
@@ -32,7 +29,7 @@ export function selectAll(store: SessionStore): void {
 }
 
 export function deleteSelected(store: SessionStore): void {
-  changeInParts(store, selectedIds(store), deleteObjects, nanoid())
+  store.change(deleteObjects(viewOf(store), selectedIds(store)))
 }
 
 export function duplicateSelected(store: SessionStore): void {
@@ -65,7 +62,7 @@ export function paste(store: SessionStore, cursorMm: PointMm | null): void {
 }
 
 export function moveSelected(store: SessionStore, byMm: PointMm, gestureId: string): void {
-  changeInParts(store, selectedIds(store), (scene, ids) => moveObjects(scene, ids, byMm), gestureId)
+  store.change(moveObjects(viewOf(store), selectedIds(store), byMm), gestureId)
 }
 
 /** Turns the selected objects as one body, counter-clockwise. */
@@ -74,43 +71,27 @@ export function rotateSelected(store: SessionStore, byDeg: number, gestureId = n
   const pivot = middleOf(free)
   if (!pivot) return
   const ids = free.map((object) => object.id)
-  changeInParts(store, ids, (scene, part) => rotateObjects(scene, part, byDeg, pivot), gestureId)
+  store.change(rotateObjects(viewOf(store), ids, byDeg, pivot), gestureId)
 }
 
 /** Locks the selected objects, or unlocks them when all of them are locked. */
 export function toggleLockOfSelected(store: SessionStore): void {
   const objects = selectedObjects(store)
   const locked = objects.every((object) => object.locked) ? null : true
-  const lock = (_: Scene, ids: readonly string[]): Op | null =>
-    batchOf(ids.map((id) => ({ type: 'component:edit', data: { id, locked } })))
   const ids = objects
     .filter((object) => Boolean(object.locked) !== Boolean(locked))
     .map((object) => object.id)
-  changeInParts(store, ids, lock, nanoid())
-}
-
-type Command = (scene: Scene, ids: readonly string[]) => Op | null
-
-/** A change of many objects as several operations of one gesture: one step to undo. */
-function changeInParts(
-  store: SessionStore,
-  ids: readonly string[],
-  command: Command,
-  gestureId: string,
-): void {
-  for (let from = 0; from < ids.length; from += OBJECTS_AT_ONCE) {
-    const part = ids.slice(from, from + OBJECTS_AT_ONCE)
-    store.change(command(store.getState().replica.view, part), gestureId)
-  }
+  store.change(batchOf(ids.map((id) => ({ type: 'component:edit', data: { id, locked } }))))
 }
 
 function addAndSelect(store: SessionStore, objects: readonly SceneObject[]): void {
   if (objects.length === 0) return
-  const gestureId = nanoid()
-  for (let from = 0; from < objects.length; from += OBJECTS_AT_ONCE) {
-    store.change(addObjects(objects.slice(from, from + OBJECTS_AT_ONCE)), gestureId)
-  }
+  store.change(addObjects(objects))
   store.select(objects.map((object) => object.id))
+}
+
+function viewOf(store: SessionStore): Scene {
+  return store.getState().replica.view
 }
 
 function selectedIds(store: SessionStore): readonly string[] {

@@ -12,6 +12,8 @@ import type { OutgoingFrame, SessionStore } from './sessionStore'
 
 /** At most 30 messages a second of one hand on one thing. */
 const SEND_INTERVAL_MS = 34
+/** What was done while the connection was away goes out within what a server takes: 60 a second. */
+const OPS_AT_ONCE = 2
 /** A connection that says nothing for this long is asked whether it is still there. */
 const PING_AFTER_MS = 10_000
 /** An asked connection that stays silent is given up. */
@@ -160,11 +162,13 @@ export class SessionConnection {
 
   #sendNow(): void {
     if (this.#socket?.readyState !== WebSocket.OPEN || !this.#store.getState().replica.live) return
-    const frames: readonly OutgoingFrame[] = [...this.#store.takeFrames(), ...this.#presence.values()]
+    const ops = this.#store.takeFrames(OPS_AT_ONCE)
+    const frames: readonly OutgoingFrame[] = [...ops, ...this.#presence.values()]
     this.#presence.clear()
     if (frames.length === 0) return
     this.#lastSentMs = performance.now()
     for (const frame of frames) this.#send(frame)
+    if (ops.length === OPS_AT_ONCE) this.flush()
   }
 
   #send(frame: OutgoingFrame): void {

@@ -1,7 +1,9 @@
-import { emptyScene, type Op, type Scene } from '@optiverse/scene'
+import { emptyScene, splitOp, type Op, type Scene } from '@optiverse/scene'
 import {
+  cancelGesture,
   disconnected,
   emptyHistory,
+  forgetOp,
   newReplica,
   noteOp,
   pushOp,
@@ -12,10 +14,12 @@ import {
   type CursorMove,
   type History,
   type OpFrame,
+  type PendingOp,
   type PresenceFrame,
   type PresenceMessage,
   type Replica,
   type ReplicaEvent,
+  type Rewound,
   type ServerMessage,
 } from '@optiverse/sync'
 import { nanoid } from 'nanoid'
@@ -60,46 +64,57 @@ export interface SessionStore extends StoreApi<SessionState> {
   change(op: Op | null, gestureId?: string | null): void
   undo(): void
   redo(): void
+  /** Takes back a gesture that was given up; there is nothing to do again. */
+  cancel(gestureId: string): void
   select(ids: readonly string[]): void
   receive(message: ServerMessage): readonly ReplicaEvent[]
   setConnection(connection: ConnectionPhase): void
   /** The connection is gone: pending operations wait for the next. */
   disconnect(): void
-  takeFrames(): readonly OpFrame[]
+  /** @param most how many may go out now; all if absent */
+  takeFrames(most?: number): readonly OpFrame[]
 }
 
-export function createSessionStore(sessionId: string): SessionStore {
+/** @param pending what an earlier life of this page could not send */
+export function createSessionStore(sessionId: string, pending: readonly PendingOp[] = []): SessionStore {
   const store = createStore<SessionState>(() => ({
     sessionId,
-    replica: newReplica(emptyScene('', new Date(0).toISOString())),
+    replica: newReplica(emptyScene('', new Date(0).toISOString()), pending),
     history: emptyHistory,
     connection: { phase: 'connecting' },
     selection: [],
     presence: new Map(),
   }))
-  const push = (state: SessionState, op: Op, gestureId: string | null): Replica =>
-    pushOp(state.replica, op, nanoid(), gestureId)
+  const step = (take: (state: SessionState, opIds: readonly string[]) => Rewound | null): void =>
+    store.setState((state) => {
+      // Known before the operation is: large ones go out in parts, of which the first bears this name.
+      const opId = nanoid()
+      const taken = take(state, [opId])
+      return taken
+        ? { history: taken.history, ...withView(state, pushParts(state.replica, taken.op, null, [opId])) }
+        : state
+    })
 
   return {
     ...store,
     change(op, gestureId = null) {
       if (!op) return
-      store.setState((state) => ({
-        history: noteOp(state.history, state.replica.view, op, gestureId),
-        ...withView(state, push(state, op, gestureId)),
-      }))
+      store.setState((state) => {
+        const opIds = splitOp(op).map(() => nanoid())
+        return {
+          history: noteOp(state.history, state.replica.view, op, gestureId, opIds),
+          ...withView(state, pushParts(state.replica, op, gestureId, opIds)),
+        }
+      })
     },
     undo() {
-      store.setState((state) => {
-        const step = undo(state.history, state.replica.view)
-        return step ? { history: step.history, ...withView(state, push(state, step.op, null)) } : state
-      })
+      step(({ history, replica }, opIds) => undo(history, replica.view, opIds))
     },
     redo() {
-      store.setState((state) => {
-        const step = redo(state.history, state.replica.view)
-        return step ? { history: step.history, ...withView(state, push(state, step.op, null)) } : state
-      })
+      step(({ history, replica }, opIds) => redo(history, replica.view, opIds))
+    },
+    cancel(gestureId) {
+      step(({ history, replica }) => cancelGesture(history, replica.view, gestureId))
     },
     select(ids) {
       store.setState({ selection: ids })
@@ -108,7 +123,15 @@ export function createSessionStore(sessionId: string): SessionStore {
       const state = store.getState()
       const { replica, events } = receiveMessage(state.replica, message)
       const presence = nextPresence(state.presence, message)
-      store.setState({ ...withView(state, replica), ...(presence === state.presence ? {} : { presence }) })
+      const history = events.reduce(
+        (kept, event) => (event.type === 'rejected' ? forgetOp(kept, event.opId) : kept),
+        state.history,
+      )
+      store.setState({
+        ...withView(state, replica),
+        ...(presence === state.presence ? {} : { presence }),
+        ...(history === state.history ? {} : { history }),
+      })
       return events
     },
     setConnection(connection) {
@@ -117,12 +140,20 @@ export function createSessionStore(sessionId: string): SessionStore {
     disconnect() {
       store.setState((state) => ({ replica: disconnected(state.replica), presence: new Map() }))
     },
-    takeFrames() {
-      const { replica, frames } = takeUnsent(store.getState().replica)
+    takeFrames(most) {
+      const { replica, frames } = takeUnsent(store.getState().replica, most)
       if (frames.length > 0) store.setState({ replica })
       return frames
     },
   }
+}
+
+/** Makes a change as operations that a server takes: a large one in parts. */
+function pushParts(replica: Replica, op: Op, gestureId: string | null, opIds: readonly string[]): Replica {
+  return splitOp(op).reduce(
+    (current, part, i) => pushOp(current, part, opIds[i] ?? nanoid(), gestureId),
+    replica,
+  )
 }
 
 /** The replica, and the selection without what is no longer there. */

@@ -5,7 +5,7 @@ import { ColorHex, NotNegative, ObjectId, Quantity, WavelengthNm } from './primi
 const Complex = z.tuple([Quantity, Quantity])
 
 /** State of polarization at birth; a Jones vector is given as (p, s). */
-export const Polarization = z.union([
+const Polarization = z.union([
   z.enum(['horizontal', 'vertical', '+45', '-45', 'circular_right', 'circular_left', 'unpolarized']),
   z.strictObject({ linear_deg: Quantity }),
   z.strictObject({
@@ -14,7 +14,6 @@ export const Polarization = z.union([
       .refine((jones) => jones.flat().some((part) => part !== 0), 'a Jones vector is not zero'),
   }),
 ])
-type Polarization = z.infer<typeof Polarization>
 
 export const sourceFields = {
   id: ObjectId,

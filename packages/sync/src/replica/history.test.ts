@@ -1,7 +1,7 @@
 import { applyOp, emptyScene, moveObjects, type Op, type Scene } from '@optiverse/scene'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { emptyHistory, noteOp, redo, undo, type History } from './history'
+import { cancelGesture, emptyHistory, forgetOp, noteOp, redo, undo, type History } from './history'
 
 interface Desk {
   readonly scene: Scene
@@ -15,17 +15,17 @@ const add = (id: string, x_mm = 0): Op => ({
 })
 const xOf = (desk: Desk, id: string) => desk.scene.components.find((component) => component.id === id)?.x_mm
 
-function act(desk: Desk, op: Op, gestureId: string | null = null): Desk {
-  return { scene: applyOp(desk.scene, op), history: noteOp(desk.history, desk.scene, op, gestureId) }
+function act(desk: Desk, op: Op, gestureId: string | null = null, opId = 'op'): Desk {
+  return { scene: applyOp(desk.scene, op), history: noteOp(desk.history, desk.scene, op, gestureId, [opId]) }
 }
 
 function takeBack(desk: Desk): Desk {
-  const step = undo(desk.history, desk.scene)
+  const step = undo(desk.history, desk.scene, ['undo'])
   return step ? { scene: applyOp(desk.scene, step.op), history: step.history } : desk
 }
 
 function doAgain(desk: Desk): Desk {
-  const step = redo(desk.history, desk.scene)
+  const step = redo(desk.history, desk.scene, ['redo'])
   return step ? { scene: applyOp(desk.scene, step.op), history: step.history } : desk
 }
 
@@ -65,13 +65,42 @@ describe('[SY15] undo and others', () => {
     let desk = act(start, add('a'))
     desk = act(desk, { type: 'component:move', data: { id: 'a', x_mm: 5, y_mm: 0 } })
     desk = other(desk, { type: 'component:edit', data: { id: 'a', locked: true } })
-    expect(undo(desk.history, desk.scene)).toBeNull()
+    expect(undo(desk.history, desk.scene, ['undo'])).toBeNull()
   })
 
   test('something new after an undo ends what could be done again', () => {
     const desk = act(takeBack(act(start, add('a'))), add('b'))
-    expect(redo(desk.history, desk.scene)).toBeNull()
+    expect(redo(desk.history, desk.scene, ['redo'])).toBeNull()
   })
+})
+
+test('a refused change leaves nothing to take back; of a gesture only what was taken counts', () => {
+  const made = act(start, add('a'), null, 'one')
+  const moved = act(made, { type: 'component:move', data: { id: 'a', x_mm: 5, y_mm: 0 } }, null, 'two')
+  const refused = { scene: made.scene, history: forgetOp(moved.history, 'two') }
+  expect(takeBack(refused).scene.components).toEqual([])
+  const dragged = act(moved, { type: 'component:move', data: { id: 'a', x_mm: 9, y_mm: 0 } }, 'drag', 'three')
+  const further = act(
+    dragged,
+    { type: 'component:move', data: { id: 'a', x_mm: 11, y_mm: 0 } },
+    'drag',
+    'four',
+  )
+  const half = { scene: dragged.scene, history: forgetOp(further.history, 'four') }
+  expect(xOf(takeBack(half), 'a')).toBe(5)
+})
+
+test('a gesture that is given up leaves the bench as it was, and nothing to do again', () => {
+  const desk = takeBack(
+    act(act(start, add('a')), { type: 'component:move', data: { id: 'a', x_mm: 5, y_mm: 0 } }),
+  )
+  const dragged = act(desk, { type: 'component:rotate', data: { id: 'a', angle_deg: 10 } }, 'turn')
+  const given = cancelGesture(dragged.history, dragged.scene, 'turn')
+  if (!given) throw new Error('nothing was taken back')
+  expect(applyOp(dragged.scene, given.op)).toEqual(desk.scene)
+  expect(given.history.undo).toEqual(desk.history.undo)
+  expect(given.history.redo).toEqual([])
+  expect(cancelGesture(desk.history, desk.scene, 'turn')).toBeNull()
 })
 
 test('[SY16] n steps back and n steps forth change nothing', () => {

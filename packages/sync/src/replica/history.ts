@@ -12,6 +12,8 @@ import {
 /** What takes one step of a person's work back, in the order in which it is to be applied. */
 interface Step {
   readonly gestureId: string | null
+  /** The own operations that the step takes back. */
+  readonly opIds: readonly string[]
   readonly ops: readonly SingleOp[]
 }
 
@@ -26,37 +28,70 @@ export const emptyHistory: History = { undo: [], redo: [] }
 /** Steps that can be taken back: as far as anybody remembers what they did. */
 const LONGEST_HISTORY = 500
 
-/** Notes an own operation that is about to change `before`; one gesture is one step. */
-export function noteOp(history: History, before: Scene, op: Op, gestureId: string | null): History {
+/**
+ * Notes an own change that is about to be made to `before`; one gesture is one step.
+ *
+ * @param opIds the operations that the change goes out as
+ */
+export function noteOp(
+  history: History,
+  before: Scene,
+  op: Op,
+  gestureId: string | null,
+  opIds: readonly string[],
+): History {
   const inverse = inverseOp(before, op)
   if (!inverse) return history
   const last = history.undo.at(-1)
   if (last && gestureId !== null && last.gestureId === gestureId) {
-    const step = { gestureId, ops: earlierWins(singleOps(inverse), last.ops) }
+    const ops = earlierWins(singleOps(inverse), last.ops)
+    const step = { gestureId, opIds: [...last.opIds, ...opIds], ops }
     return { undo: [...history.undo.slice(0, -1), step], redo: [] }
   }
-  return { undo: [...history.undo, { gestureId, ops: singleOps(inverse) }].slice(-LONGEST_HISTORY), redo: [] }
+  return {
+    undo: [...history.undo, { gestureId, opIds, ops: singleOps(inverse) }].slice(-LONGEST_HISTORY),
+    redo: [],
+  }
 }
 
-interface Rewound {
+/** A step taken back or done again. */
+export interface Rewound {
   readonly history: History
   readonly op: Op
 }
 
 /** Takes back the last own step that still means something on `scene`; `null` when there is none. */
-export function undo(history: History, scene: Scene): Rewound | null {
+export function undo(history: History, scene: Scene, opIds: readonly string[]): Rewound | null {
   const taken = lastThatApplies(history.undo, scene)
   if (!taken) return null
-  const redo = [...history.redo, { gestureId: null, ops: taken.back }]
+  const redo = [...history.redo, { gestureId: null, opIds, ops: taken.back }]
   return { history: { undo: taken.rest, redo }, op: taken.op }
 }
 
 /** Does again what `undo` took back last. */
-export function redo(history: History, scene: Scene): Rewound | null {
+export function redo(history: History, scene: Scene, opIds: readonly string[]): Rewound | null {
   const taken = lastThatApplies(history.redo, scene)
   if (!taken) return null
-  const undo = [...history.undo, { gestureId: null, ops: taken.back }]
+  const undo = [...history.undo, { gestureId: null, opIds, ops: taken.back }]
   return { history: { undo, redo: taken.rest }, op: taken.op }
+}
+
+/** Takes back a gesture that was given up, as if it had never been: there is nothing to do again. */
+export function cancelGesture(history: History, scene: Scene, gestureId: string): Rewound | null {
+  if (history.undo.at(-1)?.gestureId !== gestureId) return null
+  const taken = lastThatApplies(history.undo.slice(-1), scene)
+  return taken && { history: { ...history, undo: history.undo.slice(0, -1) }, op: taken.op }
+}
+
+/** A refused operation has changed nothing: there is nothing to take back, nor to do again. */
+export function forgetOp(history: History, opId: string): History {
+  const without = (steps: readonly Step[]) =>
+    steps.flatMap((step) => {
+      if (!step.opIds.includes(opId)) return [step]
+      const opIds = step.opIds.filter((other) => other !== opId)
+      return opIds.length === 0 ? [] : [{ ...step, opIds }]
+    })
+  return { undo: without(history.undo), redo: without(history.redo) }
 }
 
 interface Taken {

@@ -70,20 +70,27 @@ export function pushOp(replica: Replica, op: Op, opId: string, gestureId: string
   return { ...replica, view, pending }
 }
 
-/** The frames to send now, in order; afterwards they count as sent. */
-export function takeUnsent(replica: Replica): {
+/**
+ * The frames to send now, in order; afterwards they count as sent.
+ *
+ * @param most how many may go out
+ */
+export function takeUnsent(
+  replica: Replica,
+  most = Infinity,
+): {
   readonly replica: Replica
   readonly frames: readonly OpFrame[]
 } {
   if (!replica.live) return { replica, frames: [] }
-  const unsent = replica.pending.filter((pending) => !pending.sent)
-  if (unsent.length === 0) return { replica, frames: [] }
+  const going = new Set(replica.pending.filter((pending) => !pending.sent).slice(0, most))
+  if (going.size === 0) return { replica, frames: [] }
   return {
     replica: {
       ...replica,
-      pending: replica.pending.map((pending) => (pending.sent ? pending : { ...pending, sent: true })),
+      pending: replica.pending.map((pending) => (going.has(pending) ? { ...pending, sent: true } : pending)),
     },
-    frames: unsent.map(frameOf),
+    frames: [...going].map(frameOf),
   }
 }
 
