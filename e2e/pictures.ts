@@ -78,7 +78,7 @@ function beamDelivery(): object {
       },
       { id: 'l2', kind: 'lens', x_mm: -75, y_mm: -30, ...upright, efl_mm: 50, name: 'L2 f = 50 mm' },
       { id: 'bs', kind: 'beamsplitter', x_mm: -20, y_mm: -30, angle_deg: 45, length_mm: 36, name: '50:50' },
-      { id: 'm', kind: 'mirror', x_mm: -20, y_mm: 60, angle_deg: 45, length_mm: 36, name: 'M1' },
+      { id: 'm', kind: 'mirror', x_mm: -20, y_mm: 60, angle_deg: 225, length_mm: 36, name: 'M1' },
       { id: 'l3', kind: 'lens', x_mm: 40, y_mm: 60, ...upright, efl_mm: 90 },
       { id: 's1', kind: 'beam_block', x_mm: 150, y_mm: 60, ...upright, length_mm: 30, name: 'Screen 1' },
       { id: 'l4', kind: 'lens', x_mm: 40, y_mm: -30, ...upright, efl_mm: -80 },

@@ -30,3 +30,4 @@ export {
 } from './part'
 export { endPoints, radians, toBench, toBody, unitVector, type PointMm, type Pose } from './pose'
 export { splitOp } from './splitOp'
+export { jsonBytes } from './jsonBytes'

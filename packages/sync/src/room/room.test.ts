@@ -147,6 +147,21 @@ describe('[SY5] coming back', () => {
   })
 })
 
+test('a log of large edits is kept short in bytes, too, and has no gap', () => {
+  const room = roomWith(['a', ada])
+  room.receiveOp('a', op('0', 'component:add', lens('l')), AT)
+  const notes = (i: number) => `${i} ${'n'.repeat(1_990)}`
+  for (let i = 1; i <= 9_500; i++)
+    room.receiveOp('a', op(`${i}`, 'component:edit', { id: 'l', notes: notes(i) }), AT)
+  const answer = (version: number) =>
+    sentTo(room.connect(`c${version}`, ben, { epoch: 'first-life', version }, EXPIRES), `c${version}`)[0]
+  expect(answer(1)?.type).toBe('state:initial')
+  const resumed = answer(9_400)
+  expect(resumed).toMatchObject({ type: 'state:resume' })
+  const versions = resumed?.type === 'state:resume' ? resumed.updates.map((update) => update.version) : []
+  expect(versions).toEqual(Array.from({ length: 101 }, (_, i) => 9_401 + i))
+})
+
 describe('[SY6] presence', () => {
   test('two tabs are one person: joined with the first, left with the last', () => {
     const room = roomWith(['b', ben])
