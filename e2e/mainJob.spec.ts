@@ -59,7 +59,64 @@ test('from an empty page to two people on one bench with live light', async ({ s
   }
 })
 
-test('two people drag two parts at once, and see each other point', async ({ server, person }) => {
+test("one sees the other's cursor, with their name, move where they point", async ({ server, person }) => {
+  const ada = await person('Ada')
+  await ada.page.addInitScript(watchNameTags)
+  await ada.newSession(server.url)
+  const ben = await person('Ben')
+  await ben.open(ada.page.url())
+  const tagPlace = () =>
+    ada.page.evaluate(() => (window as unknown as { tags: Record<string, Place> }).tags['Ben'] ?? null)
+  const places: Place[] = []
+  for (const [xMm, yMm] of [
+    [-60, 30],
+    [80, -40],
+  ] as const) {
+    const at = await ben.pixel(xMm, yMm)
+    await ben.page.mouse.move(at.x - 3, at.y)
+    await ben.page.mouse.move(at.x, at.y)
+    const there = await ada.pixel(xMm, yMm)
+    const box = await ada.canvas.boundingBox()
+    if (!box) throw new Error('there is no canvas')
+    const isNear = (place: Place | null) =>
+      place !== null && Math.hypot(place.x - (there.x - box.x), place.y - (there.y - box.y)) < 60
+    await expect.poll(async () => isNear(await tagPlace())).toBe(true)
+    const place = await tagPlace()
+    if (place) places.push(place)
+  }
+  expect(
+    Math.hypot((places[1]?.x ?? 0) - (places[0]?.x ?? 0), (places[1]?.y ?? 0) - (places[0]?.y ?? 0)),
+  ).toBeGreaterThan(100)
+})
+
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+/** Runs in the page before anything of it: notes where on the canvas each text was written last. */
+function watchNameTags(): void {
+  const tags: Record<string, Place> = {}
+  const { fillText } = CanvasRenderingContext2D.prototype
+  CanvasRenderingContext2D.prototype.fillText = function (
+    this: CanvasRenderingContext2D,
+    text,
+    x,
+    y,
+    maxWidth,
+  ) {
+    const at = this.getTransform().transformPoint(new DOMPoint(x, y))
+    tags[text] = { x: at.x, y: at.y }
+    if (maxWidth === undefined) fillText.call(this, text, x, y)
+    else fillText.call(this, text, x, y, maxWidth)
+  }
+  Object.assign(window, { tags })
+}
+
+test('two people drag two parts at once, and both stay where they were let go', async ({
+  server,
+  person,
+}) => {
   const ada = await person('Ada')
   await ada.newSession(server.url)
   await ada.place('Lens', -50, 0)

@@ -94,7 +94,7 @@ test('what could not be sent survives a reload of the page', async ({ server, pe
   await expect(ben.status).toContainText('Reconnecting…')
   await ben.place('Mirror', 25, 0)
   await expect(ben.status).toContainText('1 change waiting')
-  await ben.page.goto('about:blank')
+  await ben.page.goto(`${way.url}/healthz`)
   isBlocked = false
   await ben.open(link)
   await expect(ben.items('mirror')).toHaveCount(1)
