@@ -26,8 +26,8 @@ import { SessionPasswords } from './sessions/sessionPassword'
 import { TokenSigner } from './sessions/token'
 import type { DataDirectory } from './store/dataDirectory'
 
-/** Joins have a budget of their own, for a class comes at once from one address. */
-const JOINS_PER_MINUTE = 120
+/** Joins have a budget of their own, for a class comes at once from one address: 120 a minute at 10 requests a second. */
+const JOINS_PER_MINUTE_AND_RPS = 12
 /** Requests that an address may save up for. */
 const BURST_SECONDS = 3
 const SWEEP_MS = 60_000
@@ -67,7 +67,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const sessions = new SessionHost({ store: data.rooms, passwords, log, ...config })
   const tokens = new TokenSigner(config.secretKey ?? data.secretKey)
   const pool = new RaytracePool(options.raytraceWorker)
-  const joins = new CallerLimit({ perSecond: JOINS_PER_MINUTE / 60, burst: JOINS_PER_MINUTE })
+  const joinsPerMinute = JOINS_PER_MINUTE_AND_RPS * config.requestsPerSecond
+  const joins = new CallerLimit({ perSecond: joinsPerMinute / 60, burst: joinsPerMinute })
   const requests = new CallerLimit({
     perSecond: config.requestsPerSecond,
     burst: config.requestsPerSecond * BURST_SECONDS,
