@@ -1,5 +1,13 @@
 import { expect, test } from './fixtures'
 
+declare global {
+  /** What the tests note in the pages that they watch. */
+  interface Window {
+    seenPlaces: Set<string | null>
+    tags: Record<string, Place>
+  }
+}
+
 test('from an empty page to two people on one bench with live light', async ({ server, person }) => {
   const ada = await person('Ada')
   await ada.newSession(server.url)
@@ -38,9 +46,7 @@ test('from an empty page to two people on one bench with live light', async ({ s
   await ada.press(-20, 0)
   await ada.drag(20, 10, 40, -20, 0)
   const tracesDuring = (await ada.told('data-trace-version')) - tracesBefore
-  const seenDuring = await ben.page.evaluate(
-    () => (window as unknown as { seenPlaces: Set<string> }).seenPlaces.size,
-  )
+  const seenDuring = await ben.page.evaluate(() => window.seenPlaces.size)
   await ada.page.mouse.up()
   expect(tracesDuring, 'traces during the drag').toBeGreaterThanOrEqual(10)
   expect(seenDuring, 'moves seen by the other before the mouse is released').toBeGreaterThanOrEqual(10)
@@ -65,8 +71,7 @@ test("one sees the other's cursor, with their name, move where they point", asyn
   await ada.newSession(server.url)
   const ben = await person('Ben')
   await ben.open(ada.page.url())
-  const tagPlace = () =>
-    ada.page.evaluate(() => (window as unknown as { tags: Record<string, Place> }).tags['Ben'] ?? null)
+  const tagPlace = () => ada.page.evaluate(() => window.tags['Ben'] ?? null)
   const places: Place[] = []
   for (const [xMm, yMm] of [
     [-60, 30],

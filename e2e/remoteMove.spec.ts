@@ -1,5 +1,13 @@
 import { expect, test } from './fixtures'
 
+declare global {
+  /** What the watched page notes. */
+  interface Window {
+    noted: Noted[]
+    startNoting: () => void
+  }
+}
+
 const MOVES = 60
 
 /** What the watched page notes: when each place came, and how many frames later something was drawn. */
@@ -17,7 +25,7 @@ test("the other's move is applied and painted at once (figures printed)", async 
   await ben.page.addInitScript(watchPainting)
   await ben.open(ada.page.url())
   await expect(ben.items('lens')).toHaveCount(1)
-  await ben.page.evaluate(() => (window as unknown as { startNoting: () => void }).startNoting())
+  await ben.page.evaluate(() => window.startNoting())
 
   await ada.items('lens').click()
   await ada.canvas.focus()
@@ -27,7 +35,7 @@ test("the other's move is applied and painted at once (figures printed)", async 
     await expect(ben.items('lens')).toHaveAttribute('data-x-mm', String(move))
     await ben.frame()
   }
-  const noted = await ben.page.evaluate(() => (window as unknown as { noted: Noted[] }).noted)
+  const noted = await ben.page.evaluate(() => window.noted)
   expect(noted).toHaveLength(MOVES)
   const delays = noted.map(({ atMs }, i) => atMs - (sentMs[i] ?? 0)).sort((a, b) => a - b)
   const frames = noted.map(({ framesToPaint }) => framesToPaint)
