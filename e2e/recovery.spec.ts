@@ -101,3 +101,26 @@ test('what could not be sent survives a reload of the page', async ({ server, pe
   await expect(ada.items('mirror')).toHaveCount(1)
   await way.close()
 })
+
+test('a change too large to be sent is taken back and said, and the next one is saved', async ({
+  server,
+  person,
+}) => {
+  const ada = await person('Ada')
+  await ada.newSession(server.url)
+  await ada.place('Text', 0, 0)
+  await ada.page.evaluate(() => {
+    // What a page of another version might send: here the note is made large on its way out.
+    const { send } = WebSocket.prototype
+    WebSocket.prototype.send = function (this: WebSocket, data: string) {
+      send.call(this, data.includes('"component:edit"') ? data + ' '.repeat(300_000) : data)
+    }
+  })
+  const text = ada.page.getByRole('textbox', { name: /^Text/ })
+  await text.fill('too much')
+  await text.blur()
+  await expect(ada.page.getByRole('alert')).toContainText('too large')
+  await ada.isSaved()
+  await ada.place('Lens', 30, 0)
+  await ada.isSaved()
+})

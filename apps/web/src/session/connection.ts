@@ -145,6 +145,7 @@ export class SessionConnection {
 
   #lose(code: number): void {
     this.#socket = null
+    if (code === CLOSE.frameTooLarge) this.#giveUpLargest()
     this.#store.disconnect()
     if (code === CLOSE.badToken) {
       this.#events.onTokenRefused()
@@ -157,6 +158,28 @@ export class SessionConnection {
       this.#store.setConnection({ phase: 'reconnecting', attempt: this.#attempt + 1 })
       this.#retryTimer = window.setTimeout(() => this.#open(), retryDelayMs(this.#attempt, Math.random()))
       this.#attempt += 1
+    }
+  }
+
+  /** Sent again, it would end every next connection, and nothing behind it would ever go out. */
+  #giveUpLargest(): void {
+    const { pending, version } = this.#store.getState().replica
+    const sizeOf = ({ op }: (typeof pending)[number]): number => JSON.stringify(op).length
+    const sent = pending.filter((one) => one.sent)
+    const largest = sent.reduce<(typeof sent)[number] | null>(
+      (most, one) => (most && sizeOf(most) >= sizeOf(one) ? most : one),
+      null,
+    )
+    if (!largest) return
+    const reject: ServerMessage = {
+      type: 'op:reject',
+      op_id: largest.opId,
+      code: 'invalid',
+      message: 'This change is too large to be sent.',
+      version: version ?? 0,
+    }
+    for (const event of this.#store.receive(reject)) {
+      if (event.type === 'rejected') this.#events.onRejected(event)
     }
   }
 

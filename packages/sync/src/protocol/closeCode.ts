@@ -1,6 +1,7 @@
 /** Why a connection was closed, and whether it is worth coming back. */
 export const CLOSE = {
   unsupportedData: 1003,
+  frameTooLarge: 1009,
   restart: 1012,
   tryLater: 1013,
   badFrames: 4400,
