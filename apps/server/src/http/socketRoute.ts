@@ -14,7 +14,7 @@ import { ApiError } from './apiError'
 const MAX_FRAME_BYTES = 256 * 1024
 /** Frames kept while a room is being opened. */
 const MAX_EARLY_FRAMES = 256
-const PING_EVERY_MS = 15_000
+const PING_EVERY_MS = 12_000
 /** The protocol version that this server speaks. */
 const PROTOCOL_VERSION = '1'
 
@@ -196,7 +196,7 @@ class SocketCount {
   }
 }
 
-/** Ends sockets whose peer has gone without a word: asked twice in vain, within half a minute. */
+/** Ends sockets whose peer has gone without a word: asked twice in vain, within 36 s. */
 class Heartbeat {
   readonly #unanswered = new Map<WebSocket, number>()
   readonly #timer = setInterval(() => this.#beat(), PING_EVERY_MS)
