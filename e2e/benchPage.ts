@@ -32,7 +32,7 @@ export class BenchPage {
   }
 
   async isSaved(): Promise<void> {
-    await expect(this.status).toContainText('All changes saved', { timeout: 20_000 })
+    await expect(this.status).toContainText('All changes saved', { timeout: 30_000 })
   }
 
   button(name: string | RegExp): Locator {
