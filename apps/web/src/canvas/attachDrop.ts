@@ -6,7 +6,7 @@ import { putPart, restingPlace } from './placing'
 import { viewStore } from './viewStore'
 
 /** What a card of the library carries while it is dragged: the item's id. */
-const PART_TYPE = 'application/x-optiverse-part'
+export const PART_TYPE = 'application/x-optiverse-part'
 
 /** Lets parts be dropped from the library onto the bench. */
 export function attachDrop(container: HTMLElement, store: SessionStore): () => void {

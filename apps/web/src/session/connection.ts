@@ -3,6 +3,7 @@ import {
   isFinalClose,
   MAX_AUTOMATIC_RETRIES,
   retryDelayMs,
+  type PendingOp,
   type PresenceFrame,
   type ReplicaEvent,
   type ServerMessage,
@@ -67,6 +68,7 @@ export class SessionConnection {
     window.clearInterval(this.#pingTimer)
     window.clearTimeout(this.#retryTimer)
     window.clearTimeout(this.#sendTimer)
+    this.#sendTimer = undefined
     const socket = this.#socket
     this.#socket = null
     socket?.close()
@@ -164,12 +166,8 @@ export class SessionConnection {
   /** Sent again, it would end every next connection, and nothing behind it would ever go out. */
   #giveUpLargest(): void {
     const { pending, version } = this.#store.getState().replica
-    const sizeOf = ({ op }: (typeof pending)[number]): number => JSON.stringify(op).length
-    const sent = pending.filter((one) => one.sent)
-    const largest = sent.reduce<(typeof sent)[number] | null>(
-      (most, one) => (most && sizeOf(most) >= sizeOf(one) ? most : one),
-      null,
-    )
+    const sizeOf = ({ op }: PendingOp): number => JSON.stringify(op).length
+    const [largest] = pending.filter((one) => one.sent).sort((p, q) => sizeOf(q) - sizeOf(p))
     if (!largest) return
     const reject: ServerMessage = {
       type: 'op:reject',

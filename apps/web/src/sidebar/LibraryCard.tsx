@@ -2,14 +2,13 @@ import type { LibraryItem } from '@optiverse/library'
 import { SceneObject } from '@optiverse/scene'
 import { Type } from 'lucide-react'
 import { useMemo, useRef, type DragEvent, type MouseEvent } from 'react'
+import { PART_TYPE } from '../canvas/attachDrop'
 import { useView, viewStore } from '../canvas/viewStore'
 import { useMayEdit } from '../session/useMayEdit'
 import { classes } from '../ui/classes'
 import { ObjectFigure } from '../ui/ObjectFigure'
 import styles from './LibraryCard.module.css'
 
-/** What a dragged card carries: the id of its library item. */
-const PART_TYPE = 'application/x-optiverse-part'
 const FIGURE_WIDTH = 56
 const FIGURE_HEIGHT = 36
 
