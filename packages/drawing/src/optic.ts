@@ -1,14 +1,13 @@
-import type { FacePart, OpticPart } from '@optiverse/scene'
+import { glassNamed } from '@optiverse/optics'
+import { lawOfFace, type FacePart, type OpticPart, type RefractiveFace } from '@optiverse/scene'
 import { mapSteps, path, type DisplayItem, type PathStep } from './displayList'
 import { continued, surfaceLine, type SurfaceShape } from './sagitta'
-import { lawOfFace, surfaceLook } from './surface/surfaceLook'
+import { surfaceLook } from './surface/surfaceLook'
 
 /** End points within this are one corner of a body. */
 const SAME_POINT_MM = 1e-6
 /** An index this close to 1 is air, drawn as nothing. */
 const AIR_INDEX = 1.001
-
-type RefractiveFace = Extract<FacePart, { elementType: 'refractive_interface' }>
 
 /** A body by its real faces: glass filled where it is closed in, coatings and ideal faces as on their own. */
 export function opticLook(part: Pick<OpticPart, 'interfaces'>): readonly DisplayItem[] {
@@ -45,7 +44,7 @@ function idealFace(face: Exclude<FacePart, RefractiveFace>): readonly DisplayIte
     const stroke = face.isPolarizing ? 'polarization' : 'coating'
     return [path(stepsOf(face), { stroke, width: { px: 2 } })]
   }
-  return surfaceLook(lawOfFace(face, chordMm(face))).map((item) =>
+  return surfaceLook({ ...lawOfFace(face), lengthMm: chordMm(face) }).map((item) =>
     item.type === 'path' ? { ...item, steps: mapSteps(item.steps, toFrame) } : item,
   )
 }
@@ -149,7 +148,7 @@ function sideTowards(face: FacePart, other: FacePart): 1 | 2 {
 
 function isGlass(face: RefractiveFace, side: 1 | 2): boolean {
   const material = side === 1 ? face.material1 : face.material2
-  if (material !== undefined) return material.toLowerCase() !== 'air'
+  if (material !== undefined) return glassNamed(material)?.name !== 'air'
   return (side === 1 ? face.n1 : face.n2) > AIR_INDEX
 }
 

@@ -1,22 +1,5 @@
+import { birthNode, birthPower, firstEnd, lastNode, type Trace } from '@optiverse/optics'
 import type { HexColor } from './theme'
-
-/**
- * Traced light as it is drawn: paths of points, one power for each segment.
- * Point `k` of path `i` is `points[2k], points[2k + 1]` (mm), for k from `firstPoint[i]` to `firstPoint[i + 1] − 1`.
- */
-export interface RayPaths {
-  readonly points: Float64Array
-  readonly firstPoint: Uint32Array
-  /** Share of the source's power in the segment that starts at a point. */
-  readonly powers: Float64Array
-  readonly wavelengthsNm: Float64Array
-  readonly sourceIndex: Uint32Array
-  /** The path it split from, or −1. */
-  readonly parent: Int32Array
-  /** 0 escaped, 1 absorbed, 2 detected, 3 split, 4 below_power, 5 max_events. */
-  readonly end: Uint8Array
-  readonly pathCount: number
-}
 
 export type RayColor = (sourceIndex: number, wavelengthNm: number) => HexColor
 
@@ -50,29 +33,38 @@ const PERCEPTUAL_ROOT = 2.5
  * the strongest ray that leaves the same source. Takes time and memory in proportion to the segments, and makes no
  * object for any of them.
  */
-export function rayBatches(rays: RayPaths, colorOf: RayColor): readonly RayBatch[] {
-  const colors = colorPaths(rays, colorOf)
-  const peaks = peakPowers(rays)
-  const keys = new Uint32Array(rays.powers.length)
+export function rayBatches(trace: Trace, colorOf: RayColor): readonly RayBatch[] {
+  const colors = colorRays(trace, colorOf)
+  const peaks = peakPowers(trace)
+  const { nodes } = trace
+  const keys = new Uint32Array(trace.nodeCount)
   const counts = new Uint32Array(colors.names.length * ALPHA_STEPS)
-  eachPath(rays, (path, first, last) => {
-    const perPower = 1 / (peaks[rays.sourceIndex[path] ?? 0] || 1)
-    const base = (colors.ofPath[path] ?? 0) * ALPHA_STEPS
-    for (let point = first; point < last; point++) {
-      const key = base + alphaStep((rays.powers[point] ?? 0) * perPower)
-      keys[point] = key
-      counts[key] = (counts[key] ?? 0) + 1
+  eachPath(trace, (path, ray) => {
+    const perPower = 1 / (peaks[trace.sourceIndex[ray]!] || 1)
+    const base = colors.ofRay[ray]! * ALPHA_STEPS
+    const last = lastNode(trace, path)
+    for (let node = firstEnd(trace, path); node <= last; node++) {
+      const key = base + alphaStep(nodes[3 * node + 2]! * perPower)
+      keys[node] = key
+      counts[key]!++
     }
   })
   const segments = Array.from(counts, (count) => new Float64Array(count * 4))
   const filled = new Uint32Array(counts.length)
-  eachPath(rays, (_, first, last) => {
-    for (let point = first; point < last; point++) {
-      const key = keys[point] ?? 0
-      const at = filled[key] ?? 0
-      const list = segments[key]
-      if (list) copyFour(rays.points, 2 * point, list, at)
+  eachPath(trace, (path) => {
+    let from = birthNode(trace, path)
+    const last = lastNode(trace, path)
+    for (let node = firstEnd(trace, path); node <= last; node++) {
+      const key = keys[node]!
+      const list = segments[key]!
+      const at = filled[key]!
+      // Written out: `set(subarray())` would make an object for each segment.
+      list[at] = nodes[3 * from]!
+      list[at + 1] = nodes[3 * from + 1]!
+      list[at + 2] = nodes[3 * node]!
+      list[at + 3] = nodes[3 * node + 1]!
       filled[key] = at + 4
+      from = node
     }
   })
   return byOpacity(
@@ -85,18 +77,19 @@ export function rayBatches(rays: RayPaths, colorOf: RayColor): readonly RayBatch
 }
 
 /** Where light ends on the bench without having been detected: small marks, grouped like the rays. */
-export function rayEnds(rays: RayPaths, colorOf: RayColor): readonly RayEnds[] {
-  const colors = colorPaths(rays, colorOf)
-  const peaks = peakPowers(rays)
+export function rayEnds(trace: Trace, colorOf: RayColor): readonly RayEnds[] {
+  const colors = colorRays(trace, colorOf)
+  const peaks = peakPowers(trace)
+  const { nodes } = trace
   const groups = new Map<number, number[]>()
-  eachPath(rays, (path, first, last) => {
-    const mark = END_MARKS[rays.end[path] ?? 0] ?? 0
+  eachPath(trace, (path, ray) => {
+    const mark = END_MARKS[trace.end[path]!] ?? 0
     if (mark === 0) return
-    const power = last > first ? (rays.powers[last - 1] ?? 0) : 0
-    const step = alphaStep(power / (peaks[rays.sourceIndex[path] ?? 0] || 1))
-    const key = ((colors.ofPath[path] ?? 0) * ALPHA_STEPS + step) * 2 + (mark - 1)
+    const last = lastNode(trace, path)
+    const step = alphaStep(nodes[3 * last + 2]! / (peaks[trace.sourceIndex[ray]!] || 1))
+    const key = (colors.ofRay[ray]! * ALPHA_STEPS + step) * 2 + (mark - 1)
     const points = groups.get(key) ?? []
-    points.push(rays.points[2 * last] ?? 0, rays.points[2 * last + 1] ?? 0)
+    points.push(nodes[3 * last]!, nodes[3 * last + 1]!)
     groups.set(key, points)
   })
   return byOpacity(
@@ -107,14 +100,6 @@ export function rayEnds(rays: RayPaths, colorOf: RayColor): readonly RayEnds[] {
       points: Float64Array.from(points),
     })),
   )
-}
-
-/** Written out: `set(subarray())` would make an object for each segment. */
-function copyFour(from: Float64Array, start: number, to: Float64Array, at: number): void {
-  to[at] = from[start] ?? 0
-  to[at + 1] = from[start + 1] ?? 0
-  to[at + 2] = from[start + 2] ?? 0
-  to[at + 3] = from[start + 3] ?? 0
 }
 
 /** By the code of a path's end: 0 no mark, 1 absorbed, 2 cut. */
@@ -136,56 +121,47 @@ export function alphaOfStep(step: number): number {
   return LEAST_ALPHA + ((1 - LEAST_ALPHA) * step) / (ALPHA_STEPS - 1)
 }
 
-/** Calls back with each path's number, its first and its last point. */
-function eachPath(
-  rays: RayPaths,
-  visit: (path: number, firstPoint: number, lastPoint: number) => void,
-): void {
-  for (let path = 0; path < rays.pathCount; path++) {
-    const first = rays.firstPoint[path] ?? 0
-    const next = rays.firstPoint[path + 1] ?? first
-    if (next > first) visit(path, first, next - 1)
+/** Calls back with each path and the ray that it belongs to. */
+function eachPath({ rayCount, firstPath }: Trace, visit: (path: number, ray: number) => void): void {
+  for (let ray = 0; ray < rayCount; ray++) {
+    const end = firstPath[ray + 1]!
+    for (let path = firstPath[ray]!; path < end; path++) visit(path, ray)
   }
 }
 
 /** The power of the strongest ray that leaves each source. */
-function peakPowers(rays: RayPaths): Float64Array {
-  const sourceCount = rays.sourceIndex.reduce((most, source) => Math.max(most, source + 1), 0)
+function peakPowers(trace: Trace): Float64Array {
+  const { rayCount, sourceIndex, firstPath } = trace
+  const sourceCount = sourceIndex.reduce((most, source) => Math.max(most, source + 1), 0)
   const peaks = new Float64Array(sourceCount)
-  eachPath(rays, (path, first) => {
-    const source = rays.sourceIndex[path] ?? 0
-    const power = rays.powers[first] ?? 0
-    if (power > (peaks[source] ?? 0)) peaks[source] = power
-  })
+  for (let ray = 0; ray < rayCount; ray++) {
+    const source = sourceIndex[ray]!
+    peaks[source] = Math.max(peaks[source]!, birthPower(trace, firstPath[ray]!))
+  }
   return peaks
 }
 
-interface PathColors {
+interface RayColors {
   readonly names: readonly HexColor[]
-  readonly ofPath: Uint32Array
+  /** Index of each ray's colour. */
+  readonly ofRay: Uint32Array
 }
 
-/** Asks for the colour of each pair of source and wavelength once. */
-function colorPaths(rays: RayPaths, colorOf: RayColor): PathColors {
+/** Asks for the colour of each pair of source and wavelength once: the rays of a pair follow one another. */
+function colorRays({ rayCount, sourceIndex, wavelengthNm }: Trace, colorOf: RayColor): RayColors {
   const names: HexColor[] = []
-  const indexOfName = new Map<HexColor, number>()
-  const indexOfPair = new Map<number, Map<number, number>>()
-  const ofPath = new Uint32Array(rays.pathCount)
-  for (let path = 0; path < rays.pathCount; path++) {
-    const source = rays.sourceIndex[path] ?? 0
-    const wavelengthNm = rays.wavelengthsNm[path] ?? 0
-    const ofWavelength = indexOfPair.get(source) ?? new Map<number, number>()
-    indexOfPair.set(source, ofWavelength)
-    let index = ofWavelength.get(wavelengthNm)
-    if (index === undefined) {
-      const name = colorOf(source, wavelengthNm)
-      index = indexOfName.get(name) ?? names.push(name) - 1
-      indexOfName.set(name, index)
-      ofWavelength.set(wavelengthNm, index)
+  const ofRay = new Uint32Array(rayCount)
+  for (let ray = 0; ray < rayCount; ray++) {
+    const [source, wavelength] = [sourceIndex[ray]!, wavelengthNm[ray]!]
+    if (ray > 0 && source === sourceIndex[ray - 1] && wavelength === wavelengthNm[ray - 1]) {
+      ofRay[ray] = ofRay[ray - 1]!
+      continue
     }
-    ofPath[path] = index
+    const name = colorOf(source, wavelength)
+    const known = names.indexOf(name)
+    ofRay[ray] = known < 0 ? names.push(name) - 1 : known
   }
-  return { names, ofPath }
+  return { names, ofRay }
 }
 
 /** What is fainter is drawn first, under what is brighter. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { emptyScene, type Scene } from '@optiverse/scene'
 import { expect, test } from 'vitest'
-import type { RayPaths } from './rays'
 import { sceneToSvg, type FigureOptions } from './sceneToSvg'
 import { clipSegment } from './clipSegment'
 import { roundLengthMm } from './figureFrame'
 import { everyKind } from '../test/everyKind'
+import { lightOf } from '../test/lightOf'
 
 const options: FigureOptions = { theme: 'light', colorOf: () => '#d00000' }
 
@@ -14,16 +14,7 @@ function benchOf(parts: Partial<Scene>): Scene {
 }
 
 /** One ray along +x that escapes a kilometre far. */
-const longRay: RayPaths = {
-  points: Float64Array.of(0, 0, 1e6, 0),
-  firstPoint: Uint32Array.of(0, 2),
-  powers: Float64Array.of(1, 0),
-  wavelengthsNm: Float64Array.of(633),
-  sourceIndex: Uint32Array.of(0),
-  parent: Int32Array.of(-1),
-  end: Uint8Array.of(0),
-  pathCount: 1,
-}
+const longRay = lightOf([{ points: [[0, 0], [1e6, 0]], powers: [1] }]) // prettier-ignore
 
 /** Tags in balance, attributes quoted, no bare `<` or `&`, nothing that XML 1.0 has no character for. */
 function expectWellFormed(xml: string) {

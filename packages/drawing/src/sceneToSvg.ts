@@ -1,10 +1,11 @@
+import type { Trace } from '@optiverse/optics'
 import { allObjects, toBench, type Scene, type SceneObject, type Source } from '@optiverse/scene'
 import { clipSegment } from './clipSegment'
 import type { TextItem } from './displayList'
 import { drawObject, poseOf, type LookOptions } from './drawObject'
 import { figureFrame, figureTitle, frameRect, scaleBar, type FigureFrame } from './figureFrame'
 import { FONT_FAMILY } from './paint'
-import { rayBatches, rayEnds, type RayBatch, type RayColor, type RayEnds, type RayPaths } from './rays'
+import { rayBatches, rayEnds, type RayBatch, type RayColor, type RayEnds } from './rays'
 import { displayListToSvg, type SvgPath } from './svgPath'
 import { svgNumber, xmlAttributes, xmlText } from './svgText'
 import { isTextShown, textBlock } from './textBlock'
@@ -34,7 +35,7 @@ const MARK_PX = 2.2
  * frame. Strokes and type have sizes in mm too, so that they keep their proportion to the drawing at any printed
  * size. Layers as on the page: backgrounds, parts, light, annotations, labels.
  */
-export function sceneToSvg(scene: Scene, rays: RayPaths | null, options: FigureOptions): string {
+export function sceneToSvg(scene: Scene, light: Trace | null, options: FigureOptions): string {
   const theme = THEMES[options.theme]
   const shown = inDrawingOrder(allObjects(scene).filter((object) => !object.hidden))
   const frame = figureFrame(shown, options.marginMm ?? 10, options.title)
@@ -48,7 +49,7 @@ export function sceneToSvg(scene: Scene, rays: RayPaths | null, options: FigureO
     options.background ? frameRect(frame, theme.ground) : '',
     group('background', paths(layer('background'))),
     group('parts', paths(layer('parts'))),
-    rays ? group('rays', rayElements(rays, options.colorOf, frame)) : '',
+    light ? group('rays', rayElements(light, options.colorOf, frame)) : '',
     group('annotations', [...paths(layer('annotations')), ...texts(layer('annotations'))]),
     group('labels', texts(layer('parts'))),
     options.title ? figureTitle(options.title, frame, theme) : '',
@@ -156,10 +157,10 @@ function textElement(item: TextItem, object: SceneObject, theme: Theme, pxPerMm:
   return `<text${attributes}>${lines.join('')}</text>`
 }
 
-function rayElements(rays: RayPaths, colorOf: RayColor, frame: FigureFrame): readonly string[] {
+function rayElements(light: Trace, colorOf: RayColor, frame: FigureFrame): readonly string[] {
   return [
-    ...rayBatches(rays, colorOf).map((batch) => batchElement(batch, frame)),
-    ...rayEnds(rays, colorOf).map((ends) => endsElement(ends, frame)),
+    ...rayBatches(light, colorOf).map((batch) => batchElement(batch, frame)),
+    ...rayEnds(light, colorOf).map((ends) => endsElement(ends, frame)),
   ]
 }
 

@@ -1,4 +1,5 @@
-import { indexOver, LIST_UP_TO, type SearchKind, type SpatialIndex } from './search/nearest'
+import { coefficientsAt, type Coefficients } from './coefficients'
+import { gridOver, type Grid } from './search/grid'
 import { compileSource, type CompiledSource, type SourceSpec } from './source'
 import type { SurfaceSpec } from './surface'
 import { tabulate, type SurfaceTable } from './surfaceTable'
@@ -6,23 +7,47 @@ import { tabulate, type SurfaceTable } from './surfaceTable'
 /** A bench compiled for tracing; nothing in it changes, so that it can be traced again and again. */
 export interface Bench {
   readonly table: SurfaceTable
-  readonly index: SpatialIndex
+  readonly grid: Grid
   readonly sources: readonly CompiledSource[]
+  /** What the surfaces do at a wavelength, worked out when it is first asked for. */
+  readonly coefficientsAt: (wavelengthNm: number) => Coefficients
 }
+
+/** How surfaces are found; the result is the same to the bit. */
+type SearchKind = 'every surface' | 'grid'
 
 /**
  * Compiles surfaces and sources, both in bench frame. Their order counts: of surfaces at the same place the first
  * is met, and a trace names sources by their index.
  *
- * @param search how surfaces are found; by itself the faster way is taken, and the result is the same to the bit
  * @throws RangeError for a part that is no part: a number that is not finite, a focal length of 0, shares outside
  *   0..1, a Jones vector of no length
  */
 export function makeBench(
   surfaces: readonly SurfaceSpec[],
   sources: readonly SourceSpec[],
-  search: SearchKind = surfaces.length > LIST_UP_TO ? 'grid' : 'list',
+  search: SearchKind = 'grid',
 ): Bench {
   const table = tabulate(surfaces)
-  return { table, index: indexOver(table, search), sources: sources.map(compileSource) }
+  const compiled = sources.map(compileSource)
+  const known = new Map<number, Coefficients>()
+  const lookUp = (wavelengthNm: number): Coefficients => {
+    const there = known.get(wavelengthNm)
+    if (there) return there
+    if (known.size === MOST_WAVELENGTHS_KEPT) known.clear()
+    const coefficients = coefficientsAt(table.specs, wavelengthNm)
+    known.set(wavelengthNm, coefficients)
+    return coefficients
+  }
+  const [firstWavelength] = compiled.flatMap(({ spec }) => spec.wavelengths.slice(0, 1))
+  lookUp(firstWavelength?.wavelengthNm ?? 0.5)
+  return {
+    table,
+    grid: gridOver(table.packed, search === 'every surface'),
+    sources: compiled,
+    coefficientsAt: lookUp,
+  }
 }
+
+/** A rainbow over a large bench would fill memory otherwise. */
+const MOST_WAVELENGTHS_KEPT = 64

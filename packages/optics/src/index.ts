@@ -1,8 +1,14 @@
 export { makeBench, type Bench } from './bench'
+export type { DetectorReading } from './detectors'
+export { refractiveIndex, type Glass } from './glass/glass'
+export { glassNamed } from './glass/glassNamed'
+export { birthNode, birthPower, firstEnd, lastNode, pathLengthMm } from './lightPath'
 export { DEFAULT_LIMITS } from './limits'
 export { jonesOf, type Polarization } from './polarization'
 export type { SourceSpec } from './source'
-export type { Segment, SurfaceSpec } from './surface'
+export type { Curve, Segment, SurfaceSpec } from './surface'
+export { TraceMemory } from './memory'
+export { spreadPaths, type SpreadPaths } from './spreadPaths'
 export { trace } from './trace'
 export {
   END_NAMES,

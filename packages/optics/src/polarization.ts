@@ -81,6 +81,22 @@ export function halvesOf(polarization: Polarization): readonly [Jones, Jones] {
   ]
 }
 
+/**
+ * ⟨p* p⟩, ⟨s* s⟩, real and imaginary part of ⟨p* s⟩, summed over incoherent states: all that can be known of them
+ * together, for a power of 1 (Born and Wolf, Principles of Optics, §10.9).
+ */
+export function coherencyOf(states: readonly Jones[]): Float64Array {
+  const coherency = new Float64Array(4)
+  for (const [[pRe, pIm], [sRe, sIm]] of states) {
+    coherency[0]! += pRe * pRe + pIm * pIm
+    coherency[1]! += sRe * sRe + sIm * sIm
+    coherency[2]! += pRe * sRe + pIm * sIm
+    coherency[3]! += pRe * sIm - pIm * sRe
+  }
+  const power = coherency[0]! + coherency[1]!
+  return power > 0 ? coherency.map((part) => part / power) : coherency
+}
+
 const DARK: Jones = [
   [0, 0],
   [0, 0],

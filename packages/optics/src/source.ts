@@ -1,4 +1,4 @@
-import { halvesOf, type Polarization } from './polarization'
+import { coherencyOf, halvesOf, type Polarization } from './polarization'
 import { unitAt, type Vec } from './vec'
 
 /** One wavelength of a source; of several, each gets its weight's part of the power. */
@@ -41,8 +41,8 @@ export interface SourceSpec {
 export interface CompiledSource {
   readonly spec: SourceSpec
   readonly direction: Vec
-  /** (p re, p im, s re, s im) of the first incoherent half, then of the second */
-  readonly jones: Float64Array
+  /** ⟨p* p⟩, ⟨s* s⟩, real and imaginary part of ⟨p* s⟩ of light of power 1 */
+  readonly coherency: Float64Array
   /** share of the source's power for each of `spec.wavelengths`; they sum to 1 (to 0 where all weights are 0) */
   readonly lineShares: readonly number[]
 }
@@ -54,7 +54,7 @@ export function compileSource(spec: SourceSpec): CompiledSource {
   return {
     spec,
     direction: unitAt(spec.directionRad),
-    jones: new Float64Array(halvesOf(spec.polarization).flat(2)),
+    coherency: coherencyOf(halvesOf(spec.polarization)),
     lineShares: spec.wavelengths.map((line) => (total > 0 ? line.weight / total : 0)),
   }
 }
@@ -63,7 +63,18 @@ export function compileSource(spec: SourceSpec): CompiledSource {
 export const FAN_SLOTS = 5
 
 /** Rays of one wavelength of a source, right to left, `FAN_SLOTS` numbers each: x, y, dx, dy, share. */
-export function fanOf({ spec, direction }: CompiledSource): Float64Array {
+export function fanOf(source: CompiledSource): Float64Array {
+  const known = fans.get(source.spec)
+  if (known) return known
+  const fan = newFan(source)
+  fans.set(source.spec, fan)
+  return fan
+}
+
+/** Specs never change, so a fan made once is good for every trace. */
+const fans = new WeakMap<SourceSpec, Float64Array>()
+
+function newFan({ spec, direction }: CompiledSource): Float64Array {
   const count = spec.rayCount
   const fan = new Float64Array(count * FAN_SLOTS)
   let total = 0

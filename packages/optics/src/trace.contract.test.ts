@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { from, imbalanceMw, lastAngleDeg, notes, rayFrom, traced, uprightAt } from '../test/onTheBench'
+import {
+  from,
+  imbalanceMw,
+  lastAngleDeg,
+  notes,
+  pathsOf,
+  rayFrom,
+  traced,
+  uprightAt,
+} from '../test/onTheBench'
 import { makeBench, trace, type SurfaceSpec } from './index'
 
 const mirrorAt = (xMm: number, reflectance = 1): SurfaceSpec => ({
@@ -39,7 +48,8 @@ test('an empty bench: the ray escapes, drawn for escape_mm, and its length is 0'
 
 test('no parts and no sources: an empty trace', () => {
   const result = traced([], [])
-  expect([result.pathCount, result.pointCount, [...result.firstPoint]]).toEqual([0, 0, [0]])
+  expect([result.pathCount, result.nodeCount, result.rayCount]).toEqual([0, 0, 0])
+  expect([[...result.firstNode], [...result.firstPath]]).toEqual([[0], [0]])
 })
 
 test('at a splitter the path ends and two begin, the transmitted first; a parent stands before its children', () => {
@@ -90,8 +100,9 @@ test('the floor is a share of the source RAY: a hundred rays of one source fare 
   const hundred = rayFrom(-5, 0, 0, { rayCount: 100, sizeMm: 10 })
   const result = traced([splitter(0.5, 0.5)], [hundred], { minPower: 0.3 })
   expect(result.pathCount).toBe(300)
-  expect(result.powers[0]).toBeCloseTo(0.01, 15)
-  expect(result.share[1]).toBe(0.5)
+  const [incoming, through] = pathsOf(result)
+  expect(incoming!.powers[0]).toBeCloseTo(0.01, 15)
+  expect(through!.share).toBe(0.5)
 })
 
 test('a path that only loses power ends below_power', () => {
@@ -145,7 +156,7 @@ test('max_segments: exactly that many, the rest of the power cut off, and said s
     expect(result.stats).toMatchObject({ segments: maxSegments, truncated: true })
     expect(result.books.emittedMw).toBeCloseTo(3, 12)
     expect(Math.abs(imbalanceMw(result))).toBeLessThan(1e-12)
-    expect(result.points.every((coordinate, at) => coordinate === whole.points[at])).toBe(true)
+    expect(result.nodes.every((number, at) => number === whole.nodes[at])).toBe(true)
   }
   const enough = traced(surfaces, sources, { maxSegments: whole.stats.segments })
   expect(enough.stats.truncated).toBe(false)
@@ -215,7 +226,7 @@ test('a ray into the corner where two mirrors end is booked, not lost', () => {
   ]
   const result = traced(corner, [rayFrom(100, 0, 180)])
   expect(result.books.escapedMw + result.books.cutOffMw).toBe(1)
-  expect(result.points.every(Number.isFinite)).toBe(true)
+  expect(result.nodes.every(Number.isFinite)).toBe(true)
 })
 
 test('a closed cavity of perfect mirrors: every ray ends after max_events, its power cut off', () => {
@@ -232,7 +243,7 @@ test('a closed cavity of perfect mirrors: every ray ends after max_events, its p
   const result = traced(cavity, [fan], { maxEvents: 1000 })
   expect(result.stats).toMatchObject({ segments: 50_000, events: 50_000, paths: 50 })
   expect(result.books.cutOffMw).toBeCloseTo(1, 12)
-  result.points.forEach((coordinate) => expect(Math.abs(coordinate)).toBeLessThanOrEqual(50 + 1e-9))
+  expect(result.nodes.every((number) => Math.abs(number) <= 50 + 1e-9)).toBe(true)
 })
 
 test('100,000 rays through a lens and a splitter: all there, all finite, all booked', () => {
@@ -244,7 +255,7 @@ test('100,000 rays through a lens and a splitter: all there, all finite, all boo
   })
   const result = traced([{ law: 'lens', focalLengthMm: 80, ...uprightAt(0) }, splitter(0.5, 0.5, 60)], [fan])
   expect(result.stats).toMatchObject({ rays: 100_000, truncated: false })
-  expect(result.points.every(Number.isFinite)).toBe(true)
+  expect(result.nodes.every(Number.isFinite)).toBe(true)
   expect(Math.abs(imbalanceMw(result))).toBeLessThan(1e-9)
 })
 
@@ -272,7 +283,7 @@ test('the lens of the shortest focal length a number can hold gives no NaN', () 
   )
   expect(lastAngleDeg(path!)).toBe(0)
   const result = traced([{ law: 'lens', focalLengthMm: 5e-324, ...uprightAt(0) }], [rayFrom(-5, 3, 0)])
-  expect(result.points.every(Number.isFinite)).toBe(true)
+  expect(result.nodes.every(Number.isFinite)).toBe(true)
 })
 
 test('a bench can be traced again: the same bits, and the first trace is left alone', () => {

@@ -19,8 +19,8 @@ test('power balance: emitted = absorbed + detected + escaped + cut off, and noth
         const result = traced(surfaces, sources, limits)
         expect(Math.abs(imbalanceMw(result))).toBeLessThan(1e-9)
         expect(result.stats.segments).toBeLessThanOrEqual(limits.maxSegments)
-        expect(result.pointCount).toBe(result.stats.segments + result.stats.paths)
-        for (const values of [result.points, result.powers, result.stokes, result.opticalPathMm]) {
+        expect(result.nodeCount).toBe(result.stats.segments + result.stats.rays)
+        for (const values of [result.nodes, result.stokes, result.opticalPathMm]) {
           expect(values.every(Number.isFinite)).toBe(true)
         }
       },
@@ -36,7 +36,7 @@ test('asking every surface and walking the grid give the same bits', () => {
       fc.array(anySource, { maxLength: 3 }),
       (surfaces, sources) => {
         const limits = { ...DEFAULT_LIMITS, maxEvents: 40, minPower: 1e-3, maxSegments: 3000 }
-        const byList = trace(makeBench(surfaces, sources, 'list'), limits)
+        const byList = trace(makeBench(surfaces, sources, 'every surface'), limits)
         const byGrid = trace(makeBench(surfaces, sources, 'grid'), limits)
         expect(byGrid.stats).toEqual(byList.stats)
         expect(Buffer.compare(Buffer.from(byGrid.buffer), Buffer.from(byList.buffer))).toBe(0)
@@ -51,7 +51,7 @@ test('asking every surface and walking the grid give the same bits on a clustere
     const { surfaces, sources } = genericBench(seed, 80, 3)
     const far: SurfaceSpec = { law: 'mirror', reflectance: 1, x1Mm: 9e5, y1Mm: -9e5, x2Mm: 9e5, y2Mm: 9e5 }
     const limits = { ...DEFAULT_LIMITS, minPower: 0.01 }
-    const byList = trace(makeBench([...surfaces, far], sources, 'list'), limits)
+    const byList = trace(makeBench([...surfaces, far], sources, 'every surface'), limits)
     const byGrid = trace(makeBench([...surfaces, far], sources, 'grid'), limits)
     expect(Buffer.compare(Buffer.from(byGrid.buffer), Buffer.from(byList.buffer))).toBe(0)
   }

@@ -1,13 +1,16 @@
 import {
+  birthPower,
   DEFAULT_LIMITS,
   END_NAMES,
   jonesOf,
   makeBench,
+  pathLengthMm,
   trace,
   type SourceSpec,
   type SurfaceSpec,
   type Trace,
 } from '../src/index'
+import { birthNode, firstEnd, lastNode } from '../src/lightPath'
 import type { TraceLimits } from '../src/limits'
 
 /** One ray of 1 mW, horizontally polarized, 633 nm, unless said otherwise. */
@@ -56,25 +59,35 @@ interface PathNote {
   opticalPathMm: number
 }
 
+/** Paths as objects; `powers` has one entry a segment and a 0 behind them. */
 export function pathsOf(traced: Trace): PathNote[] {
-  return Array.from({ length: traced.pathCount }, (_, path) => {
-    const [first, after] = [traced.firstPoint[path]!, traced.firstPoint[path + 1]!]
-    return {
-      points: Array.from({ length: after - first }, (_, point): [number, number] => [
-        traced.points[2 * (first + point)]!,
-        traced.points[2 * (first + point) + 1]!,
-      ]),
-      powers: [...traced.powers.subarray(first, after)],
-      end: END_NAMES[traced.end[path]!]!,
-      parent: traced.parent[path]!,
-      source: traced.sourceIndex[path]!,
-      share: traced.share[path]!,
-      stokes: [...traced.stokes.subarray(4 * path, 4 * path + 4)],
-      wavelengthNm: traced.wavelengthsNm[path]!,
-      pathLengthMm: traced.pathLengthMm[path]!,
-      opticalPathMm: traced.opticalPathMm[path]!,
-    }
-  })
+  return Array.from({ length: traced.rayCount }, (_, ray) =>
+    Array.from({ length: traced.firstPath[ray + 1]! - traced.firstPath[ray]! }, (_, of) =>
+      noteOf(traced, ray, traced.firstPath[ray]! + of),
+    ),
+  ).flat()
+}
+
+function noteOf(traced: Trace, ray: number, path: number): PathNote {
+  const ends = traced.nodes.subarray(3 * firstEnd(traced, path), 3 * lastNode(traced, path) + 3)
+  const count = ends.length / 3
+  const birth = birthNode(traced, path)
+  const parent = traced.parent[path]!
+  return {
+    points: [
+      [traced.nodes[3 * birth]!, traced.nodes[3 * birth + 1]!],
+      ...Array.from({ length: count }, (_, end): [number, number] => [ends[3 * end]!, ends[3 * end + 1]!]),
+    ],
+    powers: [...Array.from({ length: count }, (_, end) => ends[3 * end + 2]!), 0],
+    end: END_NAMES[traced.end[path]!]!,
+    parent,
+    source: traced.sourceIndex[ray]!,
+    share: birthPower(traced, path) / birthPower(traced, traced.firstPath[ray]!),
+    stokes: [1, ...traced.stokes.subarray(3 * path, 3 * path + 3)],
+    wavelengthNm: traced.wavelengthNm[ray]!,
+    pathLengthMm: pathLengthMm(traced, path),
+    opticalPathMm: traced.opticalPathMm[path]!,
+  }
 }
 
 export function traced(

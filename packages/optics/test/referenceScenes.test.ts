@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { END_NAMES, makeBench, trace } from '../src/index'
+import { END_NAMES, lastNode, makeBench, trace } from '../src/index'
 import { readScene, REFERENCE_SCENES, referenceRuns, sceneUrl } from './referenceScenes'
 
 for (const name of REFERENCE_SCENES) {
@@ -15,7 +15,7 @@ for (const name of REFERENCE_SCENES) {
       result.end.forEach((end, path) => {
         if (END_NAMES[end] !== 'split') found.branches++
         if (END_NAMES[end] === 'absorbed')
-          found.absorbedInBlocks += result.powers[result.firstPoint[path + 1]! - 2]!
+          found.absorbedInBlocks += result.nodes[3 * lastNode(result, path) + 2]!
       })
     }
     expect(found.segments).toBe(expected.unique_segments)

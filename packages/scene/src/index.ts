@@ -1,4 +1,6 @@
 export { compileBench } from './compileBench'
+export type { BenchProblem } from './glassProblems'
+export { lawOfFace, type RefractiveFace, type SurfaceLaw } from './surfaceLaw'
 export { applyOp, stampScene } from './applyOp'
 export { emptyScene } from './emptyScene'
 export { batchOf, inverseOp, singleOps } from './inverse'
@@ -26,7 +28,6 @@ export {
   type FacePart,
   type OpticPart,
   type SourcePart,
-  type SurfacePart,
 } from './part'
 export { endPoints, radians, toBench, toBody, unitVector, type PointMm, type Pose } from './pose'
 export { splitOp } from './splitOp'

@@ -1,10 +1,8 @@
 import { expect, test } from 'vitest'
-import { compileBench } from './compileBench'
 import { KINDS } from './kinds'
 import { readPart } from './part'
 import type { Component } from './schema/component'
 import { hasField, isObjectKind, schemaOf } from './schema/sceneObject'
-import type { Source } from './schema/source'
 
 const pose = { x_mm: 10, y_mm: 20, angle_deg: 90 }
 
@@ -74,28 +72,3 @@ function sampleOf(kind: string): object {
   }
   return { id: 'sample', kind, ...(needed[kind] ?? pose) }
 }
-
-test('the tracer gets an upright lens as the segment through its ends, exactly', () => {
-  const { bench, untraced } = compileBench({
-    components: [{ id: 'l', kind: 'lens', ...pose, length_mm: 30 }],
-    sources: [],
-  })
-  expect(bench.table.count).toBe(1)
-  expect(untraced).toEqual([])
-})
-
-test('what is not traced yet is named, what is switched off is not on the bench', () => {
-  const components: Component[] = [
-    { id: 'plate', kind: 'waveplate', ...pose },
-    { id: 'bowl', kind: 'mirror', ...pose, radius_of_curvature_mm: 100 },
-    { id: 'off', kind: 'mirror', ...pose, disabled: true },
-    { id: 'on', kind: 'mirror', ...pose },
-  ]
-  const off: Source = { id: 's0', kind: 'source', ...pose, disabled: true }
-  const on: Source = { id: 's1', kind: 'source', ...pose, color_hex: '#00ff00' }
-  const compiled = compileBench({ components, sources: [off, on] })
-  expect(compiled.untraced).toEqual(['plate', 'bowl'])
-  expect(compiled.bench.table.count).toBe(1)
-  expect(compiled.sourceIds).toEqual(['s1'])
-  expect(compiled.sourceColors).toEqual(['#00ff00'])
-})

@@ -3,7 +3,7 @@ export interface AnswerLabels {
   readonly sourceIds: readonly string[]
   /** `#rrggbb` where a source has its own colour. */
   readonly sourceColors: readonly (string | null)[]
-  /** Ids of components that are on the bench and not traced yet. */
-  readonly untraced: readonly string[]
+  /** Id of the component that each surface belongs to. */
+  readonly surfaceOwners: readonly string[]
   readonly elapsedMs: number
 }

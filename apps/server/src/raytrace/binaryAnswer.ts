@@ -1,5 +1,6 @@
-import type { Trace } from '@optiverse/optics'
+import { spreadPaths, type Trace } from '@optiverse/optics'
 import type { AnswerLabels } from './answerLabels'
+import { detectorsOf } from './detectorAnswers'
 import { powerOf, statsOf } from './pathsAnswer'
 
 /** "OVPT", read as little-endian bytes. */
@@ -12,11 +13,12 @@ const HEADER_WORDS = 6
  * u32 source_index, u8 end, padding to 4, JSON of what has names.
  */
 export function binaryAnswer(trace: Trace, labels: AnswerLabels): Uint8Array {
-  const { pathCount, pointCount } = trace
+  const paths = spreadPaths(trace)
+  const { pathCount, pointCount } = paths
   const tail = new TextEncoder().encode(
     JSON.stringify({
       source_ids: labels.sourceIds,
-      detectors: [],
+      detectors: detectorsOf(trace, labels),
       power: powerOf(trace),
       stats: statsOf(trace, labels),
     }),
@@ -27,12 +29,12 @@ export function binaryAnswer(trace: Trace, labels: AnswerLabels): Uint8Array {
   const bytes = new Uint8Array(fixedBytes + endsBytes + tail.length)
   const place = placer(bytes)
   place(Uint32Array.of(MAGIC, LAYOUT, pathCount, pointCount, labels.sourceIds.length, tail.length))
-  place(trace.points.subarray(0, 2 * pointCount))
-  place(trace.firstPoint.subarray(0, pathCount + 1))
-  place(Float32Array.from(trace.powers))
-  place(Float32Array.from(trace.wavelengthsNm))
-  place(trace.sourceIndex)
-  place(trace.end)
+  place(paths.points)
+  place(paths.firstPoint)
+  place(Float32Array.from(paths.powers))
+  place(Float32Array.from(paths.wavelengthsNm))
+  place(paths.sourceIndex)
+  place(paths.end)
   bytes.set(tail, fixedBytes + endsBytes)
   return bytes
 }

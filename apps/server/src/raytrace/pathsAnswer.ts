@@ -1,5 +1,14 @@
-import { END_NAMES, wavelengthToSrgb, type Trace } from '@optiverse/optics'
+import {
+  birthPower,
+  END_NAMES,
+  pathLengthMm,
+  spreadPaths,
+  wavelengthToSrgb,
+  type SpreadPaths,
+  type Trace,
+} from '@optiverse/optics'
 import type { AnswerLabels } from './answerLabels'
+import { detectorsOf } from './detectorAnswers'
 
 interface Color {
   readonly r: number
@@ -14,9 +23,18 @@ const LEAST_ALPHA = 16
 export function pathsAnswer(trace: Trace, labels: AnswerLabels): string {
   const colors = new Map<string, Color>()
   const rays: string[] = []
-  for (let path = 0; path < trace.pathCount; path++)
-    rays.push(JSON.stringify(pathOf(trace, path, labels, colors)))
-  return `{"rays":[${rays.join(',')}],"detectors":[],"power":${JSON.stringify(powerOf(trace))},"stats":${JSON.stringify(statsOf(trace, labels))}}`
+  const paths = spreadPaths(trace)
+  for (let ray = 0; ray < trace.rayCount; ray++) {
+    const first = trace.firstPath[ray] ?? 0
+    const rayPower = birthPower(trace, first)
+    for (let path = first; path < (trace.firstPath[ray + 1] ?? first); path++) {
+      const share = birthPower(trace, path) / rayPower
+      rays.push(JSON.stringify(pathOf(trace, paths, path, share, labels, colors)))
+    }
+  }
+  const detectors = JSON.stringify(detectorsOf(trace, labels))
+  const [power, stats] = [JSON.stringify(powerOf(trace)), JSON.stringify(statsOf(trace, labels))]
+  return `{"rays":[${rays.join(',')}],"detectors":${detectors},"power":${power},"stats":${stats}}`
 }
 
 export function powerOf({ books }: Trace) {
@@ -29,33 +47,45 @@ export function powerOf({ books }: Trace) {
   }
 }
 
-export function statsOf({ stats }: Trace, { untraced, elapsedMs }: AnswerLabels) {
-  return { ...stats, elapsed_ms: elapsedMs, untraced }
+export function statsOf({ stats }: Trace, { elapsedMs }: AnswerLabels) {
+  return { ...stats, elapsed_ms: elapsedMs }
 }
 
-function pathOf(trace: Trace, path: number, labels: AnswerLabels, colors: Map<string, Color>) {
-  const first = trace.firstPoint[path] ?? 0
-  const end = trace.firstPoint[path + 1] ?? first
-  const source = trace.sourceIndex[path] ?? 0
-  const wavelengthNm = trace.wavelengthsNm[path] ?? 0
+function pathOf(
+  trace: Trace,
+  paths: SpreadPaths,
+  path: number,
+  share: number,
+  labels: AnswerLabels,
+  colors: Map<string, Color>,
+) {
+  const first = paths.firstPoint[path] ?? 0
+  const end = paths.firstPoint[path + 1] ?? first
+  const source = paths.sourceIndex[path] ?? 0
+  const wavelengthNm = paths.wavelengthsNm[path] ?? 0
   const parent = trace.parent[path] ?? -1
-  const a = Math.max(LEAST_ALPHA, Math.round(255 * (trace.share[path] ?? 0)))
+  const a = Math.max(LEAST_ALPHA, Math.round(255 * share))
   return {
-    points: pointsOf(trace, first, end),
-    powers: Array.from(trace.powers.subarray(first, end - 1)),
+    points: pointsOf(paths, first, end),
+    powers: Array.from(paths.powers.subarray(first, end - 1)),
     color: { ...colorOf(labels.sourceColors[source] ?? null, wavelengthNm, colors), a },
     source_id: labels.sourceIds[source],
     wavelength_nm: wavelengthNm,
-    power: trace.powers[first],
-    stokes: Array.from(trace.stokes.subarray(4 * path, 4 * path + 4)),
+    power: paths.powers[first],
+    stokes: [1, ...Array.from(trace.stokes.subarray(3 * path, 3 * path + 3), ofSinglePrecision)],
     parent: parent < 0 ? null : parent,
-    path_length_mm: trace.pathLengthMm[path],
+    path_length_mm: pathLengthMm(trace, path),
     optical_path_mm: trace.opticalPathMm[path],
     end: END_NAMES[trace.end[path] ?? 0],
   }
 }
 
-function pointsOf({ points }: Trace, first: number, end: number) {
+/** Stokes parameters are kept in single precision: more digits than it has would be noise. */
+function ofSinglePrecision(value: number): number {
+  return Number(value.toPrecision(8))
+}
+
+function pointsOf({ points }: SpreadPaths, first: number, end: number) {
   const list: { x: number | undefined; y: number | undefined }[] = []
   for (let point = first; point < end; point++) list.push({ x: points[2 * point], y: points[2 * point + 1] })
   return list

@@ -1,5 +1,5 @@
-import { compileBench } from '@optiverse/scene'
-import { trace } from '@optiverse/optics'
+import { compileBench, type BenchProblem, type Component } from '@optiverse/scene'
+import { trace, TraceMemory } from '@optiverse/optics'
 import { move, transferableSymbol, valueSymbol } from 'piscina'
 import { ApiError, errorBody } from '../http/apiError'
 import { invalidRequest } from '../http/errorHandler'
@@ -37,6 +37,9 @@ function handOver(answer: RaytraceAnswer): object {
 
 const encoder = new TextEncoder()
 
+/** Of this worker: arrays that need not be grown anew for each request. */
+const memory = new TraceMemory()
+
 function readRequest(bytes: Uint8Array): RaytraceRequest {
   let json: unknown
   try {
@@ -49,17 +52,32 @@ function readRequest(bytes: Uint8Array): RaytraceRequest {
   return parsed.data
 }
 
+/** More faults than this tell nobody anything new. */
+const MOST_DETAILS = 100
+
+/** No number is better than one that is made up: light is answered for only where every glass is known. */
+function unknownGlass(problems: readonly BenchProblem[], components: readonly Component[]): ApiError {
+  const indexOf = new Map(components.map((component, index) => [component.id, index]))
+  const details = problems.slice(0, MOST_DETAILS).map(({ id, field, message }) => ({
+    path: `components.${indexOf.get(id) ?? 0}.${field}`,
+    message,
+  }))
+  return new ApiError('invalid_request', details.map(({ message }) => `${message}.`)[0] ?? '', { details })
+}
+
 function answerTo({ sources, components, options }: RaytraceRequest): RaytraceAnswer {
   const startedMs = performance.now()
-  const { bench, sourceIds, sourceColors, untraced } = compileBench({ sources, components })
-  const result = trace(bench, {
+  const { bench, sourceIds, sourceColors, surfaceOwners, problems } = compileBench({ sources, components })
+  if (problems.length > 0) throw unknownGlass(problems, components)
+  const limits = {
     maxEvents: options.max_events,
     minPower: options.min_power,
     maxSegments: options.max_segments,
     escapeMm: options.escape_mm,
-  })
+  }
+  const result = trace(bench, limits, memory)
   const elapsedMs = performance.now() - startedMs
-  const labels = { sourceIds, sourceColors, untraced, elapsedMs }
+  const labels = { sourceIds, sourceColors, surfaceOwners, elapsedMs }
   return options.format === 'binary'
     ? { status: 200, contentType: 'application/octet-stream', body: binaryAnswer(result, labels) }
     : {

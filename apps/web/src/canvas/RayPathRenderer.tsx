@@ -40,11 +40,11 @@ export function RayPathRenderer() {
 
 /** The light by colour and opacity. */
 function sortedLight({ light, sourceColors, segments }: ShownTrace, theme: ThemeName) {
-  const paths = viewTrace(light)
+  const trace = viewTrace(light)
   const colorOf = rayColors(sourceColors, theme)
   return {
-    batches: rayBatches(paths, colorOf),
-    ends: rayEnds(paths, colorOf),
+    batches: rayBatches(trace, colorOf),
+    ends: rayEnds(trace, colorOf),
     glow: segments <= GLOW_UP_TO_SEGMENTS,
   }
 }

@@ -31,7 +31,7 @@ export function ObjectEditor({ object }: ObjectEditorProps) {
     <>
       <ObjectHead object={object} />
       {object.locked && <LockNotice mayUnlock={mayEdit} onUnlock={() => change({ locked: null })} />}
-      <UntracedNotice id={object.id} />
+      <ProblemNotice id={object.id} />
       <section className={styles['section']}>
         <TextField
           label="Name"
@@ -90,10 +90,13 @@ function LockNotice({ mayUnlock, onUnlock }: LockNoticeProps) {
   )
 }
 
-function UntracedNotice({ id }: { readonly id: string }) {
-  const isUntraced = useTrace((state) => state.trace?.untraced.includes(id) ?? false)
-  if (!isUntraced) return null
-  return <p className={styles['notice']}>Light passes this part unchanged: it is drawn, not traced yet.</p>
+/** A glass that no light here is known to pass: said on the part, for its face stops the light. */
+function ProblemNotice({ id }: { readonly id: string }) {
+  const problems = useTrace((state) => state.trace?.problems)
+  const own = problems?.filter((problem) => problem.id === id) ?? []
+  if (own.length === 0) return null
+  const messages = [...new Set(own.map(({ message }) => message))]
+  return <p className={styles['notice']}>{messages.join(' ')} Light stops at this face.</p>
 }
 
 function sectionTitle(object: SceneObject): string {

@@ -16,13 +16,11 @@ interface LibraryCardProps {
   readonly item: LibraryItem
   /** What the part is like, in a few words for whoever hovers. */
   readonly detail: string
-  /** Whether light passes the part as if it were not there. */
-  readonly isUntraced?: boolean
   readonly onTaken: () => void
 }
 
 /** A part to take: by dragging it, by a click and a second one on the bench, or by the keyboard into the middle. */
-export function LibraryCard({ item, detail, isUntraced = false, onTaken }: LibraryCardProps) {
+export function LibraryCard({ item, detail, onTaken }: LibraryCardProps) {
   const figure = useRef<HTMLSpanElement>(null)
   const isPlacing = useView((view) => view.placing?.id === item.id)
   const mayEdit = useMayEdit()
@@ -49,7 +47,7 @@ export function LibraryCard({ item, detail, isUntraced = false, onTaken }: Libra
       aria-pressed={isPlacing}
       disabled={!mayEdit}
       draggable={mayEdit}
-      title={isUntraced ? `${detail}. Light passes it unchanged: it is drawn, not traced yet.` : detail}
+      title={detail}
       onClick={onClick}
       onDragStart={onDragStart}
       onDragEnd={onTaken}
@@ -62,7 +60,6 @@ export function LibraryCard({ item, detail, isUntraced = false, onTaken }: Libra
         )}
       </span>
       <span className={styles['label']}>{item.label}</span>
-      {isUntraced && <span className={styles['untraced']} aria-hidden="true" />}
     </button>
   )
 }

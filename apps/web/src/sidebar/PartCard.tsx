@@ -20,12 +20,8 @@ export function PartCard({ item, onTaken }: PartCardProps) {
       return <BeamsplitterCard item={item} splitter={template} onTaken={onTaken} />
     case 'source':
       return <SourceCard item={item} source={template} onTaken={onTaken} />
-    case 'beam_block':
-    case 'text':
-    case 'rectangle':
-      return <LibraryCard item={item} detail={KINDS[template.kind].summary} onTaken={onTaken} />
     default:
-      return <LibraryCard item={item} detail={KINDS[template.kind].summary} isUntraced onTaken={onTaken} />
+      return <LibraryCard item={item} detail={KINDS[template.kind].summary} onTaken={onTaken} />
   }
 }
 

@@ -41,9 +41,17 @@ function answerLast(elapsedMs = 1): void {
   const stats = { rays: 0, paths: 0, segments: 0, events: 0, truncated: false }
   client.receive({
     request: last.request,
-    light: { buffer: new ArrayBuffer(0), pathCount: 0, pointCount: 0, books, stats },
+    light: {
+      buffer: new ArrayBuffer(0),
+      rayCount: 0,
+      pathCount: 0,
+      nodeCount: 0,
+      books,
+      stats,
+      detectors: [],
+    },
     sourceColors: [],
-    untraced: [],
+    problems: [],
     elapsedMs,
     complete: last.raysPerSource === null,
     thread: 'worker',

@@ -1,4 +1,5 @@
 import type { TraceHeader } from '@optiverse/optics'
+import type { BenchProblem } from '@optiverse/scene'
 import type { SceneDelta } from './sceneDelta'
 
 /** From the page to the tracing worker. */
@@ -20,8 +21,8 @@ export interface TraceAnswer {
   readonly light: TraceHeader
   /** By the light's source index; `null` where the wavelength tells the colour. */
   readonly sourceColors: readonly (string | null)[]
-  /** Ids of components that light passes as if they were not there. */
-  readonly untraced: readonly string[]
+  /** Glasses that no light is known to pass at the wavelengths here. */
+  readonly problems: readonly BenchProblem[]
   /** Compiling and tracing. */
   readonly elapsedMs: number
   /** Whether no ray was left out to keep up with the hand. */

@@ -1,4 +1,5 @@
 import type { TraceHeader } from '@optiverse/optics'
+import type { BenchProblem } from '@optiverse/scene'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { TraceAnswer } from './traceMessages'
@@ -13,8 +14,8 @@ export interface ShownTrace {
   readonly elapsedMs: number
   /** Rises with each finished trace. */
   readonly version: number
-  /** Ids of components that light passes as if they were not there. */
-  readonly untraced: readonly string[]
+  /** Glasses that no light is known to pass at the wavelengths here. */
+  readonly problems: readonly BenchProblem[]
   /** Whether no ray is left out for the moment. */
   readonly complete: boolean
 }
@@ -45,7 +46,7 @@ export function showTrace(answer: TraceAnswer): void {
       segments: stats.segments,
       elapsedMs: answer.elapsedMs,
       version: (trace?.version ?? 0) + 1,
-      untraced: answer.untraced,
+      problems: answer.problems,
       complete: answer.complete,
     },
     workerTraces: workerTraces + (answer.thread === 'worker' ? 1 : 0),

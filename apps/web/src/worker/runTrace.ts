@@ -1,4 +1,4 @@
-import { headerOf, trace } from '@optiverse/optics'
+import { DEFAULT_LIMITS, headerOf, trace, type TraceMemory } from '@optiverse/optics'
 import { compileBench, type Source } from '@optiverse/scene'
 import type { TracedLists } from '../trace/sceneDelta'
 import type { TraceAnswer } from '../trace/traceMessages'
@@ -8,15 +8,16 @@ export function runTrace(
   lists: TracedLists,
   raysPerSource: number | null,
   nowMs: () => number,
+  memory?: TraceMemory,
 ): Omit<TraceAnswer, 'request'> {
   const startedMs = nowMs()
   const sources = raysPerSource === null ? lists.sources : thinnedOut(lists.sources, raysPerSource)
-  const { bench, sourceColors, untraced } = compileBench({ components: lists.components, sources })
-  const light = headerOf(trace(bench))
+  const { bench, sourceColors, problems } = compileBench({ components: lists.components, sources })
+  const light = headerOf(trace(bench, DEFAULT_LIMITS, memory))
   return {
     light,
     sourceColors,
-    untraced,
+    problems,
     elapsedMs: nowMs() - startedMs,
     complete: sources === lists.sources,
     thread: 'document' in globalThis ? 'main' : 'worker',

@@ -1,5 +1,5 @@
-import { path, polygon, segment, type DisplayItem } from '../displayList'
-import { heightMm, surfaceStrip, type SurfaceShape } from '../sagitta'
+import { path, segment, type DisplayItem } from '../displayList'
+import { heightMm, surfaceLine, surfaceStrip, type SurfaceShape } from '../sagitta'
 import { clamp } from './clamp'
 
 /** Two jaws with their knife edges on the surface, where the light is cut. */
@@ -13,12 +13,12 @@ export function apertureLook(shape: SurfaceShape, openingMm: number): readonly D
     const outer = side * half
     const chamfer = side * Math.min(thickness, half - edge)
     return path(
-      polygon([
-        [inner, heightMm(shape, inner)],
-        [outer, 0],
-        [outer, -thickness],
-        [inner + chamfer, heightMm(shape, inner + chamfer) - thickness],
-      ]),
+      [
+        ...surfaceLine(shape, inner, outer),
+        ['L', outer, -thickness],
+        ['L', inner + chamfer, heightMm(shape, inner + chamfer) - thickness],
+        ['Z'],
+      ],
       look,
     )
   }

@@ -1,4 +1,4 @@
-import type { FacePart, SurfacePart } from '@optiverse/scene'
+import type { SurfaceLaw } from '@optiverse/scene'
 import type { DisplayItem } from '../displayList'
 import type { SurfaceShape } from '../sagitta'
 import { detectorLook } from './detector'
@@ -9,18 +9,11 @@ import { polarizerLook, rotatorLook, waveplateLook } from './polarization'
 import { dichroicLook, splitterLook } from './splitter'
 import { apertureLook, beamBlockLook } from './stop'
 
-/** What every one-surface kind tells of its law, whether it stands alone or is a face of a body. */
-type SurfaceLaw = SurfacePart extends infer P
-  ? P extends SurfacePart
-    ? Omit<P, 'id' | 'xMm' | 'yMm' | 'angleDeg' | 'locked' | 'hidden' | 'disabled' | 'z'>
-    : never
-  : never
-
 /**
  * How one surface looks in the frame of its chord: p1 at (−length/2, 0), p2 at (+length/2, 0);
  * light that travels along the front normal comes from +y.
  */
-export function surfaceLook(law: SurfaceLaw): readonly DisplayItem[] {
+export function surfaceLook(law: SurfaceLaw & { readonly lengthMm: number }): readonly DisplayItem[] {
   switch (law.kind) {
     case 'lens':
       return lensLook(law.lengthMm, law.eflMm)
@@ -47,14 +40,6 @@ export function surfaceLook(law: SurfaceLaw): readonly DisplayItem[] {
     default:
       return law satisfies never
   }
-}
-
-type IdealFace = Exclude<FacePart, { elementType: 'refractive_interface' }>
-
-/** A face of a body as the same surface standing alone. */
-export function lawOfFace(face: IdealFace, lengthMm: number): SurfaceLaw {
-  // A face and a component of one kind share their law's fields; only the name of the kind's field differs.
-  return { ...face, kind: face.elementType, lengthMm } as SurfaceLaw
 }
 
 interface Curved {

@@ -1,101 +1,98 @@
 import {
-  BEAM_BLOCK,
-  BEAM_SPLITTER,
+  ABSORBER,
+  DETECTOR,
+  GRATING,
   LENS,
   MIRROR,
+  POLARIZER,
   POLARIZING_SPLITTER,
-  type SurfaceTable,
-} from '../surfaceTable'
-import type { Branches } from './branches'
+  REFRACTIVE,
+  RETARDER,
+  SPLITTER,
+  TRANSPARENT_DETECTOR,
+  type Coefficients,
+} from '../coefficients'
+import { applyMatrix } from './applyMatrix'
+import { diffract } from './diffract'
+import type { Light } from './light'
+import { reflectByCoating, weaken } from './reflect'
+import { refract } from './refract'
+
+const SLOTS = 5
 
 /**
- * What a surface does with the light in slot 0, which stands where it meets it: the laws of `../laws` written out
- * on flat arrays (a test holds the two together). What leaves is written to slots 1 and on, transmitted before
- * reflected; what is absorbed is the surface's absorptance of the power, all of it where nothing leaves.
+ * What a surface does with the light in slot 0, which stands where it meets it: the laws of `../laws` written out on
+ * flat arrays and coherency matrices (a test holds the two together). Slot 0 becomes the light that passes, or the
+ * only one that leaves; what else leaves becomes candidates on top of the stack, the first in order topmost. What is
+ * absorbed is what is missing.
  *
- * @returns how many branches leave; those of power 0 are among them
+ * @param frame see hit.ts
+ * @param media scratch of four; for a refractive face see `refract`, filled in by the caller
+ * @returns candidates written
  */
-export function interact(table: SurfaceTable, surface: number, branches: Branches): number {
-  switch (table.law[surface]) {
+export function interact(
+  surface: number,
+  { law, values, matrices, orders }: Coefficients,
+  light: Light,
+  frame: Float64Array,
+  media: Float64Array,
+): number {
+  const at = surface * SLOTS
+  const slots = light.slots
+  switch (law[surface]) {
     case LENS:
-      branches.copy(0, 1)
-      bend(table, surface, branches, 1)
-      return 1
+      bend(slots, frame, values[at]!)
+      return 0
     case MIRROR:
-      branches.copy(0, 1)
-      reflect(table, surface, branches, 1)
-      branches.power[1]! *= table.reflectance[surface]!
+      reflectByCoating(slots, 0, frame)
+      slots[4]! *= values[at]!
+      return 0
+    case SPLITTER: {
+      const reflected = light.candidate(0)
+      light.copy(0, reflected)
+      reflectByCoating(light.slots, reflected, frame)
+      light.slots[reflected + 4]! *= values[at + 1]!
+      light.slots[4]! *= values[at]!
       return 1
-    case BEAM_SPLITTER:
-      branches.copy(0, 1)
-      branches.copy(0, 2)
-      reflect(table, surface, branches, 2)
-      branches.power[1]! *= table.transmittance[surface]!
-      branches.power[2]! *= table.reflectance[surface]!
-      return 2
-    case POLARIZING_SPLITTER:
-      branches.copy(0, 1)
-      branches.copy(0, 2)
-      reflect(table, surface, branches, 2)
-      weaken(branches, 1, table.transmittance[surface]!, table.reflectance[surface]!)
-      weaken(branches, 2, table.reflectance[surface]!, table.transmittance[surface]!)
-      return 2
-    case BEAM_BLOCK:
+    }
+    case REFRACTIVE:
+      return refract(light, frame, media)
+    case POLARIZING_SPLITTER: {
+      const reflected = light.candidate(0)
+      light.copy(0, reflected)
+      reflectByCoating(light.slots, reflected, frame)
+      weaken(light.slots, reflected, values[at + 1]!, values[at]!, values[at + 2]!)
+      weaken(light.slots, 0, values[at]!, values[at + 1]!, values[at + 2]!)
+      return 1
+    }
+    case RETARDER:
+      applyMatrix(slots, frame, matrices, values[at]!, false)
+      return 0
+    case POLARIZER:
+      applyMatrix(slots, frame, matrices, values[at]!, true)
+      return 0
+    case GRATING:
+      return diffract(light, frame, orders, values[at]!, values[at + 1]!, values[at + 2]! === 1)
+    case TRANSPARENT_DETECTOR:
+      return 0
+    case DETECTOR:
+    case ABSORBER:
+      slots[4] = 0
       return 0
     default:
-      throw new RangeError(`surface ${surface} has the unknown law ${table.law[surface]}`)
+      throw new RangeError(`surface ${surface} has the unknown law ${law[surface]}`)
   }
 }
 
 /** The ideal lens. */
-function bend(table: SurfaceTable, surface: number, { x, y, dx, dy }: Branches, slot: number): void {
-  const tangentX = table.tangentX[surface]!
-  const tangentY = table.tangentY[surface]!
-  const height =
-    (x[slot]! - table.middleX[surface]!) * tangentX + (y[slot]! - table.middleY[surface]!) * tangentY
-  const alongNormal = dx[slot]! * tangentY - dy[slot]! * tangentX
-  const alongTangent = dx[slot]! * tangentX + dy[slot]! * tangentY
+function bend(slots: Float64Array, frame: Float64Array, power: number): void {
+  const tangentX = frame[0]!
+  const tangentY = frame[1]!
+  const alongNormal = slots[2]! * tangentY - slots[3]! * tangentX
+  const alongTangent = slots[2]! * tangentX + slots[3]! * tangentY
   const forward = alongNormal > 0 ? 1 : -1
-  const slope = alongTangent / (forward * alongNormal) - height * table.lensPower[surface]!
+  const slope = alongTangent / (forward * alongNormal) - frame[2]! * power
   const perLength = 1 / Math.sqrt(1 + slope * slope)
-  dx[slot] = (forward * tangentY + slope * tangentX) * perLength
-  dy[slot] = (slope * tangentY - forward * tangentX) * perLength
-}
-
-/** Turns the direction round the surface and s over. One Newton step keeps its length 1 over many reflections. */
-function reflect(table: SurfaceTable, surface: number, { dx, dy, jones }: Branches, slot: number): void {
-  const tangentX = table.tangentX[surface]!
-  const tangentY = table.tangentY[surface]!
-  const towards = 2 * (dx[slot]! * tangentY - dy[slot]! * tangentX)
-  const outX = dx[slot]! - towards * tangentY
-  const outY = dy[slot]! + towards * tangentX
-  const toUnit = 1.5 - 0.5 * (outX * outX + outY * outY)
-  dx[slot] = outX * toUnit
-  dy[slot] = outY * toUnit
-  for (let half = 8 * slot; half < 8 * slot + 8; half += 4) {
-    jones[half + 2] = -jones[half + 2]!
-    jones[half + 3] = -jones[half + 3]!
-  }
-}
-
-/** Lets these shares of the power of p and of s through, and brings the amplitudes back to length 1. */
-function weaken({ power, jones }: Branches, slot: number, ofP: number, ofS: number): void {
-  const first = 8 * slot
-  let pPower = 0
-  let sPower = 0
-  for (let half = first; half < first + 8; half += 4) {
-    pPower += jones[half]! * jones[half]! + jones[half + 1]! * jones[half + 1]!
-    sPower += jones[half + 2]! * jones[half + 2]! + jones[half + 3]! * jones[half + 3]!
-  }
-  const share = (ofP * pPower + ofS * sPower) / (pPower + sPower)
-  power[slot]! *= share
-  if (share === 0) return
-  const pFactor = Math.sqrt(ofP / share)
-  const sFactor = Math.sqrt(ofS / share)
-  for (let half = first; half < first + 8; half += 4) {
-    jones[half]! *= pFactor
-    jones[half + 1]! *= pFactor
-    jones[half + 2]! *= sFactor
-    jones[half + 3]! *= sFactor
-  }
+  slots[2] = (forward * tangentY + slope * tangentX) * perLength
+  slots[3] = (slope * tangentY - forward * tangentX) * perLength
 }

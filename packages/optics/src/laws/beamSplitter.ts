@@ -1,5 +1,6 @@
 import type { Incident, Met, Outgoing } from './law'
 import { mirror } from './mirror'
+import { transmission } from './transmission'
 
 /**
  * A beam splitter that does not look at polarization: what passes keeps direction and phase, what reflects does so
@@ -15,5 +16,5 @@ export function beamSplitter(
   transmittance: number,
   reflectance: number,
 ): [transmitted: Outgoing, reflected: Outgoing] {
-  return [{ ...light, powerFraction: transmittance }, mirror(light, met, reflectance)]
+  return [transmission(light, transmittance), mirror(light, met, reflectance)]
 }

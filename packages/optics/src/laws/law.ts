@@ -1,5 +1,5 @@
 import type { Jones } from '../polarization'
-import type { Vec } from '../vec'
+import { dot, frontNormal, type Vec } from '../vec'
 
 /** Light as it arrives at a surface. */
 export interface Incident {
@@ -21,4 +21,13 @@ export interface Met {
 export interface Outgoing extends Incident {
   /** of the light that arrived; 0 where nothing takes this way */
   readonly powerFraction: number
+  /** through the surface or back from it */
+  readonly way: 'transmitted' | 'reflected'
+  /** of diffraction, by a grating only */
+  readonly order?: number
+}
+
+/** Whether light travels with the front normal (n = p1→p2 turned by −90°) rather than against it. */
+export function travelsAlongNormal({ direction }: Incident, { tangent }: Met): boolean {
+  return dot(direction, frontNormal(tangent)) > 0
 }

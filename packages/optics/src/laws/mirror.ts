@@ -16,5 +16,6 @@ export function mirror(light: Incident, { tangent }: Met, reflectance: number): 
     direction: { x: light.direction.x - towards * normal.x, y: light.direction.y - towards * normal.y },
     halves: light.halves.map(([p, [sRe, sIm]]): Jones => [p, [-sRe, -sIm]]),
     powerFraction: reflectance,
+    way: 'reflected',
   }
 }

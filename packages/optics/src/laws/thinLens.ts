@@ -1,5 +1,5 @@
 import { dot, frontNormal } from '../vec'
-import type { Incident, Met, Outgoing } from './law'
+import { travelsAlongNormal, type Incident, type Met, type Outgoing } from './law'
 
 /**
  * The ideal thin lens: tan θ' = tan θ − h/f, with θ from the normal on the side of travel and h from the lens's
@@ -8,9 +8,10 @@ import type { Incident, Met, Outgoing } from './law'
  *
  * @param focalLengthMm not 0; negative diverges
  */
-export function thinLens(light: Incident, { tangent, heightMm }: Met, focalLengthMm: number): Outgoing {
+export function thinLens(light: Incident, met: Met, focalLengthMm: number): Outgoing {
+  const { tangent, heightMm } = met
   const normal = frontNormal(tangent)
-  const forward = dot(light.direction, normal) > 0 ? 1 : -1
+  const forward = travelsAlongNormal(light, met) ? 1 : -1
   const slopeIn = dot(light.direction, tangent) / Math.abs(dot(light.direction, normal))
   const slopeOut = slopeIn - heightMm / focalLengthMm
   const length = Math.hypot(1, slopeOut)
@@ -21,5 +22,6 @@ export function thinLens(light: Incident, { tangent, heightMm }: Met, focalLengt
     },
     halves: light.halves,
     powerFraction: 1,
+    way: 'transmitted',
   }
 }

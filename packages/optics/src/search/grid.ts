@@ -1,18 +1,16 @@
-import type { SurfaceTable } from '../surfaceTable'
-import { askSurfaces } from './meet'
-import { smallestMm, type Search } from './search'
+import { BOX_SLOTS, boxesOf, type Boxes } from './outline'
 
-/** A uniform grid over the bounding box of the surfaces; each cell lists the surfaces that pass through it. */
+/**
+ * A grid whose lines stand where the surfaces are: half of them at equal steps over the whole bench, half at equal
+ * numbers of surfaces, so that a microscope in the corner of a table gets as fine a mesh as it would alone. Each cell
+ * lists the surfaces that pass through it.
+ */
 export interface Grid {
-  readonly kind: 'grid'
-  readonly minX: number
-  readonly minY: number
-  readonly maxX: number
-  readonly maxY: number
   readonly columns: number
   readonly rows: number
-  readonly cellX: number
-  readonly cellY: number
+  /** columns + 1 and rows + 1 rising coordinates, mm */
+  readonly linesX: Float64Array
+  readonly linesY: Float64Array
   /** a surface is listed in every cell that it comes this near to, so that rounding in a walk loses none, mm */
   readonly marginMm: number
   /** surfaces of cell c: items[firstItem[c]] … items[firstItem[c + 1] − 1] */
@@ -20,139 +18,129 @@ export interface Grid {
   readonly items: Int32Array
 }
 
-/** More cells cost more steps than they save tests: 2 for each surface measured best up to 200, 6 for 2,000. */
-const cellsPerSurface = (count: number): number => (count <= 500 ? 2 : 6)
+/** More cells cost more steps than they save tests. */
+const cellsPerSurface = (count: number): number => (count <= 500 ? 1 : 3)
 
 const MOST_CELLS_ACROSS = 1024
 
-/** @param table of at least one surface */
-export function gridOver(table: SurfaceTable): Grid {
-  const [boxMinX, boxMinY, boxMaxX, boxMaxY] = boundingBox(table)
-  const extent = Math.max(boxMaxX - boxMinX, boxMaxY - boxMinY, Math.abs(boxMinX), Math.abs(boxMinY))
+/** Below this asking every surface is faster than walking: the grid is one cell. */
+const ONE_CELL_UP_TO = 8
+
+/**
+ * @param packed see packed.ts
+ * @param isOneCell asks every surface each time: slow, and what every finer grid is held to
+ */
+export function gridOver(packed: Float64Array, isOneCell: boolean): Grid {
+  const boxes = boxesOf(packed)
+  const [minX, minY, maxX, maxY] = boundsOf(boxes)
+  const extent = Math.max(maxX - minX, maxY - minY, Math.abs(minX), Math.abs(minY))
   const marginMm = 1e-6 + 1e-12 * extent
-  const [minX, minY] = [boxMinX - 2 * marginMm, boxMinY - 2 * marginMm]
-  const [maxX, maxY] = [boxMaxX + 2 * marginMm, boxMaxY + 2 * marginMm]
-  const side = Math.sqrt(((maxX - minX) * (maxY - minY)) / (cellsPerSurface(table.count) * table.count))
-  const columns = Math.min(Math.ceil((maxX - minX) / side), MOST_CELLS_ACROSS)
-  const rows = Math.min(Math.ceil((maxY - minY) / side), MOST_CELLS_ACROSS)
-  const frame = { minX, minY, maxX, maxY, columns, rows, marginMm }
-  const cells = { ...frame, cellX: (maxX - minX) / columns, cellY: (maxY - minY) / rows }
-  return { kind: 'grid', ...cells, ...listCells(table, cells) }
+  const [left, right] = [minX - 2 * marginMm, maxX + 2 * marginMm]
+  const [bottom, top] = [minY - 2 * marginMm, maxY + 2 * marginMm]
+  const cells = cellsPerSurface(boxes.count) * boxes.count
+  const side = Math.sqrt(((right - left) * (top - bottom)) / cells)
+  const across = (width: number): number =>
+    isOneCell || boxes.count <= ONE_CELL_UP_TO ? 1 : Math.min(Math.ceil(width / side), MOST_CELLS_ACROSS)
+  const [columns, rows] = [across(right - left), across(top - bottom)]
+  const linesX = linesBetween(left, right, columns, boxes, 0)
+  const linesY = linesBetween(bottom, top, rows, boxes, 1)
+  const frame = { columns, rows, linesX, linesY, marginMm }
+  return { ...frame, ...listCells(boxes, frame) }
 }
 
-/** Walks the cells along a ray, nearest first, and offers what it meets there (Amanatides and Woo, 1987). */
-export function walkGrid(packed: Float64Array, grid: Grid, left: number, search: Search): void {
-  const { minX, minY, columns, rows, cellX, cellY, firstItem, items, marginMm } = grid
-  const x = search.ray[0]!
-  const y = search.ray[1]!
-  const dx = search.ray[2]!
-  const dy = search.ray[3]!
-  const perX = 1 / dx
-  const perY = 1 / dy
-  let enterMm = 0
-  let exitMm = Infinity
-  if (dx !== 0) {
-    const towardsMin = (minX - x) * perX
-    const towardsMax = (grid.maxX - x) * perX
-    enterMm = Math.max(enterMm, Math.min(towardsMin, towardsMax))
-    exitMm = Math.min(exitMm, Math.max(towardsMin, towardsMax))
-  } else if (x < minX || x > grid.maxX) return
-  if (dy !== 0) {
-    const towardsMin = (minY - y) * perY
-    const towardsMax = (grid.maxY - y) * perY
-    enterMm = Math.max(enterMm, Math.min(towardsMin, towardsMax))
-    exitMm = Math.min(exitMm, Math.max(towardsMin, towardsMax))
-  } else if (y < minY || y > grid.maxY) return
-  if (enterMm > exitMm) return
+function boundsOf({ count, box }: Boxes): [minX: number, minY: number, maxX: number, maxY: number] {
+  if (count === 0) return [0, 0, 0, 0]
+  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (let at = 0; at < count * BOX_SLOTS; at += BOX_SLOTS) {
+    bounds[0] = Math.min(bounds[0], box[at]!)
+    bounds[1] = Math.min(bounds[1], box[at + 1]!)
+    bounds[2] = Math.max(bounds[2], box[at + 2]!)
+    bounds[3] = Math.max(bounds[3], box[at + 3]!)
+  }
+  return bounds
+}
 
-  let column = clamped(Math.floor((x + dx * enterMm - minX) / cellX), columns)
-  let row = clamped(Math.floor((y + dy * enterMm - minY) / cellY), rows)
-  const stepX = dx > 0 ? 1 : -1
-  const stepY = dy > 0 ? 1 : -1
-  const edgeX = dx > 0 ? 1 : 0
-  const edgeY = dy > 0 ? 1 : 0
-  for (;;) {
-    const cell = row * columns + column
-    askSurfaces(packed, items, firstItem[cell]!, firstItem[cell + 1]!, left, search)
-    const limitMm = smallestMm(search) + marginMm
-    const nextX = dx === 0 ? Infinity : (minX + (column + edgeX) * cellX - x) * perX
-    const nextY = dy === 0 ? Infinity : (minY + (row + edgeY) * cellY - y) * perY
-    if (nextX < nextY) {
-      if (nextX > limitMm) return
-      column += stepX
-      if (column < 0 || column >= columns) return
-    } else {
-      if (nextY > limitMm) return
-      row += stepY
-      if (row < 0 || row >= rows) return
+/**
+ * Lines of the grid along one axis: every so many of the places that are the boxes' edges and as many places at
+ * equal steps, together.
+ *
+ * @param axis 0 along x, 1 along y
+ */
+function linesBetween(low: number, high: number, cells: number, boxes: Boxes, axis: 0 | 1): Float64Array {
+  const lines = new Float64Array(cells + 1)
+  const edges = 2 * boxes.count
+  const places = new Float64Array(2 * edges)
+  for (let box = 0; box < boxes.count; box++) {
+    places[2 * box] = boxes.box[box * BOX_SLOTS + axis]!
+    places[2 * box + 1] = boxes.box[box * BOX_SLOTS + axis + 2]!
+  }
+  for (let step = 0; step < edges; step++) places[edges + step] = low + ((high - low) * (step + 0.5)) / edges
+  places.sort()
+  for (let line = 1; line < cells; line++) {
+    const place = (line / cells) * (2 * edges) - 0.5
+    const below = Math.floor(place)
+    const from = places[below]!
+    lines[line] = from + (places[below + 1]! - from) * (place - below)
+  }
+  lines[0] = low
+  lines[cells] = high
+  return lines
+}
+
+type Frame = Pick<Grid, 'columns' | 'rows' | 'linesX' | 'linesY' | 'marginMm'>
+
+function listCells(boxes: Boxes, frame: Frame): Pick<Grid, 'firstItem' | 'items'> {
+  const { columns, rows } = frame
+  const firstItem = new Int32Array(columns * rows + 1)
+  const lastListed = new Int32Array(columns * rows)
+  visitCells(boxes, frame, lastListed.fill(-1), (cell) => firstItem[cell + 1]!++)
+  for (let cell = 1; cell < firstItem.length; cell++) firstItem[cell]! += firstItem[cell - 1]!
+  const items = new Int32Array(firstItem[firstItem.length - 1]!)
+  const next = firstItem.slice()
+  visitCells(boxes, frame, lastListed.fill(-1), (cell, surface) => (items[next[cell]!++] = surface))
+  return { firstItem, items }
+}
+
+/** Every cell that a surface passes through or comes near to, once. @param lastListed scratch, −1 for each cell */
+function visitCells(
+  { count, surface, box }: Boxes,
+  { columns, rows, linesX, linesY, marginMm }: Frame,
+  lastListed: Int32Array,
+  visit: (cell: number, surface: number) => void,
+): void {
+  for (let piece = 0; piece < count; piece++) {
+    const at = piece * BOX_SLOTS
+    const of = surface[piece]!
+    const [normalX, normalY] = [box[at + 6]!, box[at + 7]!]
+    const halfWidth = box[at + 8]! + 2 * marginMm
+    const fromColumn = cellAt(linesX, columns, box[at]! - marginMm)
+    const toColumn = cellAt(linesX, columns, box[at + 2]! + marginMm)
+    const toRow = cellAt(linesY, rows, box[at + 3]! + marginMm)
+    for (let row = cellAt(linesY, rows, box[at + 1]! - marginMm); row <= toRow; row++) {
+      const awayY = (linesY[row]! + linesY[row + 1]!) / 2 - box[at + 5]!
+      const halfY = (linesY[row + 1]! - linesY[row]!) / 2
+      for (let column = fromColumn; column <= toColumn; column++) {
+        const cell = row * columns + column
+        if (lastListed[cell] === of) continue
+        const awayX = (linesX[column]! + linesX[column + 1]!) / 2 - box[at + 4]!
+        const halfX = (linesX[column + 1]! - linesX[column]!) / 2
+        const reach = halfX * Math.abs(normalX) + halfY * Math.abs(normalY) + halfWidth
+        if (Math.abs(awayX * normalX + awayY * normalY) > reach) continue
+        lastListed[cell] = of
+        visit(cell, of)
+      }
     }
   }
 }
 
-function boundingBox({
-  count,
-  middleX,
-  middleY,
-  tangentX,
-  tangentY,
-  reach,
-}: SurfaceTable): [number, number, number, number] {
-  let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (let at = 0; at < count; at++) {
-    const halfX = Math.abs(tangentX[at]! * reach[at]!)
-    const halfY = Math.abs(tangentY[at]! * reach[at]!)
-    minX = Math.min(minX, middleX[at]! - halfX)
-    maxX = Math.max(maxX, middleX[at]! + halfX)
-    minY = Math.min(minY, middleY[at]! - halfY)
-    maxY = Math.max(maxY, middleY[at]! + halfY)
+/** The cell between two lines in which a coordinate lies; outside, the outermost. */
+export function cellAt(lines: Float64Array, cells: number, coordinate: number): number {
+  let low = 0
+  let high = cells
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (lines[middle]! <= coordinate) low = middle
+    else high = middle
   }
-  return [minX, minY, maxX, maxY]
-}
-
-type CellFrame = Omit<Grid, 'kind' | 'firstItem' | 'items'>
-
-function listCells(table: SurfaceTable, frame: CellFrame): Pick<Grid, 'firstItem' | 'items'> {
-  const firstItem = new Int32Array(frame.columns * frame.rows + 1)
-  for (let surface = 0; surface < table.count; surface++) {
-    visitCells(table, surface, frame, (cell) => firstItem[cell + 1]!++)
-  }
-  for (let cell = 1; cell < firstItem.length; cell++) firstItem[cell]! += firstItem[cell - 1]!
-  const items = new Int32Array(firstItem[firstItem.length - 1]!)
-  const next = firstItem.slice()
-  for (let surface = 0; surface < table.count; surface++) {
-    visitCells(table, surface, frame, (cell) => (items[next[cell]!++] = surface))
-  }
-  return { firstItem, items }
-}
-
-/** Row by row, the cells between the places where the surface enters and leaves the row, margins included. */
-function visitCells(
-  table: SurfaceTable,
-  surface: number,
-  { minX, minY, columns, rows, cellX, cellY, marginMm }: CellFrame,
-  visit: (cell: number) => void,
-): void {
-  const middleX = table.middleX[surface]!
-  const middleY = table.middleY[surface]!
-  const alongX = table.tangentX[surface]! * table.reach[surface]!
-  const alongY = table.tangentY[surface]! * table.reach[surface]!
-  const halfX = Math.abs(alongX)
-  const halfY = Math.abs(alongY)
-  const slope = halfY > 0 ? alongX / alongY : 0
-  const lowest = clamped(Math.floor((middleY - halfY - marginMm - minY) / cellY), rows)
-  const highest = clamped(Math.floor((middleY + halfY + marginMm - minY) / cellY), rows)
-  for (let row = lowest; row <= highest; row++) {
-    const bottom = Math.max(minY + row * cellY - marginMm - middleY, -halfY)
-    const top = Math.min(minY + (row + 1) * cellY + marginMm - middleY, halfY)
-    const isLevel = halfY <= marginMm
-    const fromX = isLevel ? -halfX : Math.max(Math.min(bottom * slope, top * slope), -halfX)
-    const toX = isLevel ? halfX : Math.min(Math.max(bottom * slope, top * slope), halfX)
-    const first = clamped(Math.floor((middleX + fromX - marginMm - minX) / cellX), columns)
-    const last = clamped(Math.floor((middleX + toX + marginMm - minX) / cellX), columns)
-    for (let column = first; column <= last; column++) visit(row * columns + column)
-  }
-}
-
-function clamped(cell: number, count: number): number {
-  return cell < 0 ? 0 : cell >= count ? count - 1 : cell
+  return low
 }

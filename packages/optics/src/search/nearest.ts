@@ -1,40 +1,76 @@
-import type { SurfaceTable } from '../surfaceTable'
-import { gridOver, walkGrid, type Grid } from './grid'
-import { askSurfaces } from './meet'
-import { clear, firstOf, type Search } from './search'
+import type { Grid } from './grid'
+import { newSearch, walkGrid, type Search } from './walkGrid'
 
-/**
- * How the surface that a ray meets next is found. Each kind finds the same surface at the same distance to the bit:
- * they only differ in whom they need not ask.
- */
-export type SpatialIndex = { readonly kind: 'list'; readonly items: Int32Array } | Grid
+/** Surfaces met within this of one another, mm, are at the same distance. */
+const SAME_DISTANCE_MM = 1e-9
 
-export type SearchKind = SpatialIndex['kind']
+/** All surfaces that a ray meets at the same place, the first of the list first. Scratch, made once per trace. */
+export interface Meeting {
+  count: number
+  surfaces: Int32Array
+  readonly probe: Search
+  /** a grid of one cell that lists one surface */
+  readonly one: Grid
+}
 
-/** Up to here asking every surface is faster than walking a grid (bench/trace.ts prints both). */
-export const LIST_UP_TO = 16
-
-export function indexOver(table: SurfaceTable, kind: SearchKind): SpatialIndex {
-  if (kind === 'grid' && table.count > 0) return gridOver(table)
-  return { kind: 'list', items: Int32Array.from({ length: table.count }, (_, surface) => surface) }
+export function newMeeting(): Meeting {
+  return { count: 0, surfaces: new Int32Array(8), probe: newSearch(), one: gridOfOne() }
 }
 
 /**
  * The surface that the ray of a search meets next: the nearest, and of several at the same distance the first in the
- * list.
+ * list. Its distance is left in `search.found[0]`, the others in the meeting.
  *
- * @param left the flat surface that the ray has just left and cannot meet, or −1
- * @param search its ray is read; afterwards `search.distanceMm[0]` is the distance
+ * @param left see `walkGrid`
  * @returns the surface, or −1 if the ray escapes
  */
 export function nearestSurface(
-  table: SurfaceTable,
-  index: SpatialIndex,
+  packed: Float64Array,
+  grid: Grid,
   left: number,
   search: Search,
+  meeting: Meeting,
 ): number {
-  clear(search)
-  if (index.kind === 'grid') walkGrid(table.packed, index, left, search)
-  else askSurfaces(table.packed, index.items, 0, index.items.length, left, search)
-  return firstOf(search)
+  walkGrid(packed, grid, left, search)
+  meeting.count = 1
+  return search.isShared ? firstOfShared(packed, grid, left, search, meeting) : search.nearest
+}
+
+/** Asks those that pass through the cell of the nearest surface, one by one, in the order of the list. */
+function firstOfShared(
+  packed: Float64Array,
+  { firstItem, items }: Grid,
+  left: number,
+  search: Search,
+  meeting: Meeting,
+): number {
+  const { probe, one } = meeting
+  const limitMm = search.found[0]! + SAME_DISTANCE_MM
+  probe.ray.set(search.ray)
+  meeting.count = 0
+  for (let item = firstItem[search.cell]!; item < firstItem[search.cell + 1]!; item++) {
+    const surface = items[item]!
+    one.items[0] = surface
+    probe.cell = 0
+    walkGrid(packed, one, left, probe)
+    if (probe.nearest < 0 || probe.found[0]! > limitMm) continue
+    if (meeting.count === 0) search.found[0] = probe.found[0]!
+    if (meeting.count === meeting.surfaces.length) meeting.surfaces = doubled(meeting.surfaces)
+    meeting.surfaces[meeting.count++] = surface
+  }
+  return meeting.surfaces[0]!
+}
+
+function doubled(full: Int32Array): Int32Array {
+  const larger = new Int32Array(2 * full.length)
+  larger.set(full)
+  return larger
+}
+
+function gridOfOne(): Grid {
+  const everywhere = Float64Array.of(-Infinity, Infinity)
+  return {
+    ...{ columns: 1, rows: 1, linesX: everywhere, linesY: everywhere, marginMm: 0 },
+    ...{ firstItem: Int32Array.of(0, 1), items: new Int32Array(1) },
+  }
 }

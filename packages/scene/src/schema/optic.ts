@@ -1,3 +1,4 @@
+import { glassNamed } from '@optiverse/optics'
 import { z } from 'zod'
 import { bodyFields } from './common'
 import { curveFields, lawFields, type SurfaceKind } from './law'
@@ -6,8 +7,14 @@ import { surfaceBreach } from './surfaceRules'
 
 const endPointFields = { x1_mm: Quantity, y1_mm: Quantity, x2_mm: Quantity, y2_mm: Quantity }
 
-/** A catalogue name such as `N-BK7` or `air`. */
-const Material = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ()+.-]{0,63}$/, 'a glass name such as N-BK7')
+/** A name of the glass catalogue, such as `N-BK7` or `air`. */
+const Material = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9 ()+._-]{0,63}$/, { error: 'a glass name such as N-BK7', abort: true })
+  .refine((name) => glassNamed(name) !== null, {
+    error: ({ input }) =>
+      `no glass is called ${String(input)} here; N-BK7, fused silica and air are known, among others`,
+  })
 const RefractiveIndex = z.number().positive().max(10)
 
 const RefractiveInterface = z.strictObject({

@@ -1,0 +1,98 @@
+/** x, y, and the power of the segment that ends there (0 where a ray starts). */
+export const NODE_SLOTS = 3
+
+/** Q, U, V at birth. */
+export const STOKES_SLOTS = 3
+
+/** Surface, height on it, sine of the angle of incidence, share of the source ray's power. */
+export const HIT_SLOTS = 4
+
+/** Absorbed, detected, escaped, cut off. */
+export const BOOK_SLOTS = 4
+
+/**
+ * What was traced, in arrays that grow by doubling: rays in order, each with its paths, their nodes and the detectors
+ * that they met, one behind the other. A ray traced anew is written behind all others and its slots point there.
+ */
+export class Arena {
+  nodeCount = 0
+  pathCount = 0
+  hitCount = 0
+  nodes = new Float64Array(4096 * NODE_SLOTS)
+  /** surface met at a node, −1 where a ray starts or escapes */
+  met = new Int32Array(4096)
+  firstNode = new Uint32Array(1024)
+  parent = new Int32Array(1024)
+  end = new Uint8Array(1024)
+  stokes = new Float32Array(1024 * STOKES_SLOTS)
+  opticalPathMm = new Float64Array(1024)
+  hits = new Float64Array(64 * HIT_SLOTS)
+
+  clear(): void {
+    this.nodeCount = this.pathCount = this.hitCount = 0
+  }
+
+  /** Makes the arrays as long as these counts need. */
+  reserve(nodes: number, paths: number, hits: number): void {
+    while (this.met.length < nodes) this.growNodes()
+    while (this.parent.length < paths) this.growPaths()
+    while (this.hits.length < hits * HIT_SLOTS) this.hits = grown(this.hits, Float64Array)
+  }
+
+  addNode(x: number, y: number, power: number, surface: number): void {
+    const node = this.nodeCount++
+    if (node === this.met.length) this.growNodes()
+    this.nodes[3 * node] = x
+    this.nodes[3 * node + 1] = y
+    this.nodes[3 * node + 2] = power
+    this.met[node] = surface
+  }
+
+  /** Begins a path; its own first node is the next one. @returns its index */
+  openPath(parent: number, q: number, u: number, v: number): number {
+    const path = this.pathCount++
+    if (path === this.parent.length) this.growPaths()
+    this.firstNode[path] = this.nodeCount
+    this.parent[path] = parent
+    this.stokes[3 * path] = q
+    this.stokes[3 * path + 1] = u
+    this.stokes[3 * path + 2] = v
+    return path
+  }
+
+  closePath(path: number, end: number, opticalPathMm: number): void {
+    this.end[path] = end
+    this.opticalPathMm[path] = opticalPathMm
+  }
+
+  addHit(surface: number, heightMm: number, sine: number, power: number): void {
+    const at = HIT_SLOTS * this.hitCount++
+    if (at === this.hits.length) this.hits = grown(this.hits, Float64Array)
+    this.hits[at] = surface
+    this.hits[at + 1] = heightMm
+    this.hits[at + 2] = sine
+    this.hits[at + 3] = power
+  }
+
+  private growNodes(): void {
+    this.nodes = grown(this.nodes, Float64Array)
+    this.met = grown(this.met, Int32Array)
+  }
+
+  private growPaths(): void {
+    this.firstNode = grown(this.firstNode, Uint32Array)
+    this.parent = grown(this.parent, Int32Array)
+    this.end = grown(this.end, Uint8Array)
+    this.stokes = grown(this.stokes, Float32Array)
+    this.opticalPathMm = grown(this.opticalPathMm, Float64Array)
+  }
+}
+
+type Numbers = Float64Array | Float32Array | Int32Array | Uint32Array | Uint8Array
+
+/** Twice as long, with the same beginning. */
+export function grown<T extends Numbers>(full: T, kind: new (length: number) => T): T {
+  const larger = new kind(2 * full.length)
+  larger.set(full)
+  return larger
+}

@@ -1,0 +1,88 @@
+import { REFRACTIVE, type Coefficients } from '../coefficients'
+import type { Meeting } from '../search/nearest'
+
+/** Numbers of one surface's coefficients, see coefficients.ts. */
+const SLOTS = 5
+
+/** Numbers of a packed surface, and where its tangent stands, see search/packed.ts. */
+const PACKED_SLOTS = 9
+const TANGENT_X = 2
+const TANGENT_Y = 3
+
+/** Numbers of `media`: see `refract`; the last is the coating's absorptance. */
+export const MEDIA_SLOTS = 5
+
+/**
+ * Works out between which media light refracts where refractive faces coincide: they are joined like dominoes,
+ * beginning with the ray's medium, and act as one face from the first medium to the last. A face that stands alone
+ * refracts with its own indices, whatever the ray's medium is.
+ *
+ * @param meeting all that is met at the same place, the face to act first; others than refractive ones do not act
+ * @param isForward whether the light travels along that face's normal
+ * @param media written: index here, index beyond, and transmittance (−1 uncoated), reflectance, absorptance
+ */
+export function joinMedia(
+  meeting: Meeting,
+  face: number,
+  packed: Float64Array,
+  { law, values }: Coefficients,
+  isForward: boolean,
+  rayMedium: number,
+  media: Float64Array,
+): void {
+  const near = isForward ? 0 : 1
+  let first = face
+  if (meeting.count > 1) first = faceFrom(rayMedium, -1, meeting, face, packed, law, values, near, face)
+  let last = first
+  writeCoating(media, values, first)
+  for (let joined = 1; joined < meeting.count; joined++) {
+    const medium = indexBeside(last, face, packed, values, 1 - near)
+    const next = faceFrom(medium, last, meeting, face, packed, law, values, near, -1)
+    if (next < 0 || next === first) break
+    last = next
+    if (media[2]! < 0) writeCoating(media, values, next)
+  }
+  media[0] = indexBeside(first, face, packed, values, near)
+  media[1] = indexBeside(last, face, packed, values, 1 - near)
+}
+
+/** The first of the faces met, other than one, that lies against this medium; `otherwise` if there is none. */
+function faceFrom(
+  medium: number,
+  except: number,
+  { count, surfaces }: Meeting,
+  acting: number,
+  packed: Float64Array,
+  law: Uint8Array,
+  values: Float64Array,
+  near: number,
+  otherwise: number,
+): number {
+  for (let met = 0; met < count; met++) {
+    const face = surfaces[met]!
+    if (face === except || law[face] !== REFRACTIVE) continue
+    if (indexBeside(face, acting, packed, values, near) === medium) return face
+  }
+  return otherwise
+}
+
+/** Index on a side of a face, the side being that of the acting face: the two may run opposite ways. */
+function indexBeside(
+  face: number,
+  acting: number,
+  packed: Float64Array,
+  values: Float64Array,
+  side: number,
+): number {
+  const at = face * PACKED_SLOTS
+  const actingAt = acting * PACKED_SLOTS
+  const alongX = packed[at + TANGENT_X]! * packed[actingAt + TANGENT_X]!
+  const alongY = packed[at + TANGENT_Y]! * packed[actingAt + TANGENT_Y]!
+  return values[face * SLOTS + (alongX + alongY < 0 ? 1 - side : side)]!
+}
+
+function writeCoating(media: Float64Array, values: Float64Array, face: number): void {
+  media[2] = values[face * SLOTS + 2]!
+  media[3] = values[face * SLOTS + 3]!
+  media[4] = values[face * SLOTS + 4]!
+}

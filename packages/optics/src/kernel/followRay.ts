@@ -1,0 +1,197 @@
+import { COEFFICIENT_SLOTS, DETECTOR, REFRACTIVE, TRANSPARENT_DETECTOR } from '../coefficients'
+import { nearestSurface } from '../search/nearest'
+import { ABSORBED, BELOW_POWER, DETECTED, ESCAPED, MAX_EVENTS, SPLIT } from '../traceBuffer'
+import { joinMedia } from './dominoes'
+import { findFrame } from './hit'
+import { interact } from './interact'
+import type { Kernel } from './kernel'
+import { LIGHT_SLOTS, type Light } from './light'
+
+/**
+ * A source lies on a surface when it is this near to it, mm; it does not meet it then. (The distance along the
+ * ray alone would not tell: it grows without bound towards grazing incidence.)
+ */
+const ON_SURFACE_MM = 1e-9
+
+/** Slots of a branch, see light.ts. */
+const POWER = 4
+const MEDIUM = 9
+const EVENTS = 10
+const LEFT = 11
+const PARENT = 12
+const CELL = 13
+
+const ABSORBED_SHARE = 0
+const DETECTED_SHARE = 1
+const ESCAPED_SHARE = 2
+const CUT_OFF_SHARE = 3
+
+/** Slot of the absorptance, of coefficients and of media alike. */
+const ABSORPTANCE = 4
+
+const GOES_ON = -1
+
+/**
+ * Follows the ray in slot 0 and all that splits off it, and records it. There is room for one segment at least.
+ * Uses + − × ÷ and √ only, so that the same rays give the same bits on every machine.
+ */
+export function followRay(kernel: Kernel): void {
+  const { light, arena, search, book, limits, share } = kernel
+  let path = openPath(kernel)
+  let opticalMm = 0
+  arena.addNode(light.slots[0]!, light.slots[1]!, 0, -1)
+  for (;;) {
+    const surface = searchAhead(kernel)
+    const slots = light.slots
+    const power = slots[POWER]!
+    const reachedMm = surface < 0 ? limits.escapeMm : search.found[0]!
+    slots[0]! += reachedMm * slots[2]!
+    slots[1]! += reachedMm * slots[3]!
+    arena.addNode(slots[0]!, slots[1]!, power * share[0]!, surface)
+    kernel.segments++
+    let end = ESCAPED
+    if (surface < 0) book[ESCAPED_SHARE]! += power
+    else {
+      opticalMm += reachedMm * slots[MEDIUM]!
+      end = passEvent(kernel, surface, path)
+      if (end === GOES_ON) {
+        if (kernel.segments < limits.maxSegments) continue
+        book[CUT_OFF_SHARE]! += light.slots[POWER]!
+        kernel.isTruncated = true
+        end = MAX_EVENTS
+      }
+    }
+    arena.closePath(path, end, opticalMm)
+    if (!nextBranch(kernel)) return
+    path = openPath(kernel)
+    opticalMm = 0
+  }
+}
+
+/** Opens a path where the branch in slot 0 is born, with its Stokes parameters; adding to 0 leaves no −0. */
+function openPath({ light, arena }: Kernel): number {
+  const slots = light.slots
+  return arena.openPath(slots[PARENT]!, slots[5]! - slots[6]!, 0 + 2 * slots[7]!, 0 - 2 * slots[8]!)
+}
+
+/** Puts the last branch that waits into slot 0, or cuts all off where there is no more room. @returns whether one is there */
+function nextBranch({ light, book, limits, segments }: Kernel): boolean {
+  if (light.waiting === 0) return false
+  if (segments < limits.maxSegments) {
+    light.pop()
+    return true
+  }
+  for (; light.waiting > 0; light.waiting--) {
+    book[CUT_OFF_SHARE]! += light.slots[light.waiting * LIGHT_SLOTS + POWER]!
+  }
+  return false
+}
+
+/** The surface that the branch in slot 0 meets next, −1 if it escapes. */
+function searchAhead({ light, search, packed, grid, meeting }: Kernel): number {
+  const { ray } = search
+  const slots = light.slots
+  ray[0] = slots[0]!
+  ray[1] = slots[1]!
+  ray[2] = slots[2]!
+  ray[3] = slots[3]!
+  ray[4] = slots[EVENTS] === 0 ? ON_SURFACE_MM : 0
+  search.cell = slots[CELL]!
+  return nearestSurface(packed, grid, slots[LEFT]!, search, meeting)
+}
+
+/**
+ * Works out what leaves the surface that the branch in slot 0 stands at, and books what does not.
+ *
+ * @returns how the path ends, or `GOES_ON`; unless it goes on all that does wait on the stack
+ */
+function passEvent(kernel: Kernel, surface: number, path: number): number {
+  const { light, coefficients, book, frame, media, packed } = kernel
+  const slots = light.slots
+  const arriving = slots[POWER]!
+  slots[LEFT] = surface
+  slots[CELL] = kernel.search.cell
+  slots[EVENTS]!++
+  kernel.events++
+  findFrame(packed, surface, slots, frame)
+  const law = coefficients.law[surface]!
+  if (law === REFRACTIVE) {
+    const isForward = slots[2]! * frame[1]! - slots[3]! * frame[0]! > 0
+    joinMedia(kernel.meeting, surface, packed, coefficients, isForward, slots[MEDIUM]!, media)
+  } else if (law === DETECTOR || law === TRANSPARENT_DETECTOR) {
+    const sine = slots[2]! * frame[0]! + slots[3]! * frame[1]!
+    kernel.arena.addHit(surface, frame[2]!, sine, arriving)
+    if (law === DETECTOR) {
+      book[DETECTED_SHARE]! += arriving
+      return DETECTED
+    }
+  }
+  const candidates = interact(surface, coefficients, light, frame, media)
+  const absorbed =
+    law !== REFRACTIVE
+      ? coefficients.values[surface * COEFFICIENT_SLOTS + ABSORPTANCE]!
+      : candidates > 0
+        ? media[ABSORPTANCE]!
+        : 0
+  book[ABSORBED_SHARE]! += absorbed >= 0 ? absorbed * arriving : missing(light, candidates, arriving)
+  return candidates === 0 ? settleOne(kernel) : settleSeveral(kernel, candidates, path)
+}
+
+/** What has arrived and does not leave; rounding may leave less than nothing. */
+function missing({ slots, waiting }: Light, candidates: number, arriving: number): number {
+  let left = arriving - slots[POWER]!
+  for (let on = 1; on <= candidates; on++) left -= slots[(waiting + on) * LIGHT_SLOTS + POWER]!
+  return left > 0 ? left : 0
+}
+
+/** Decides on the light in slot 0 when nothing else leaves. */
+function settleOne({ light, book, limits }: Kernel): number {
+  const slots = light.slots
+  const power = slots[POWER]!
+  if (power === 0) return ABSORBED
+  if (power >= limits.minPower && slots[EVENTS]! < limits.maxEvents) return GOES_ON
+  book[CUT_OFF_SHARE]! += power
+  return power < limits.minPower ? BELOW_POWER : MAX_EVENTS
+}
+
+/** Decides which of slot 0 and the candidates go on: one as the same path, several as new ones, slot 0 the first. */
+function settleSeveral({ light, book, limits }: Kernel, candidates: number, path: number): number {
+  const { slots, waiting } = light
+  const first = (waiting + 1) * LIGHT_SLOTS
+  let top = first
+  let leaving = 0
+  let keptPower = 0
+  for (let candidate = 0; candidate < candidates; candidate++) {
+    const at = first + candidate * LIGHT_SLOTS
+    const power = slots[at + POWER]!
+    if (power === 0) continue
+    leaving++
+    if (power < limits.minPower) {
+      book[CUT_OFF_SHARE]! += power
+      continue
+    }
+    keptPower += power
+    if (top < at) light.copy(at, top)
+    top += LIGHT_SLOTS
+  }
+  const power = slots[POWER]!
+  const keepsPassing = power > 0 && power >= limits.minPower
+  if (power > 0) leaving++
+  if (keepsPassing) keptPower += power
+  else book[CUT_OFF_SHARE]! += power
+  const kept = (top - first) / LIGHT_SLOTS + (keepsPassing ? 1 : 0)
+  if (leaving === 0) return ABSORBED
+  if (kept === 0) return BELOW_POWER
+  if (slots[EVENTS]! >= limits.maxEvents) {
+    book[CUT_OFF_SHARE]! += keptPower
+    return MAX_EVENTS
+  }
+  if (kept === 1) {
+    if (!keepsPassing) light.copy(first, 0)
+    return GOES_ON
+  }
+  if (keepsPassing) light.copy(0, top)
+  for (let branch = 0; branch < kept; branch++) slots[first + branch * LIGHT_SLOTS + PARENT] = path
+  light.waiting += kept
+  return SPLIT
+}

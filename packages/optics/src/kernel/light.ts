@@ -1,0 +1,87 @@
+/**
+ * Branches of light in one flat array, `LIGHT_SLOTS` numbers each: first the branch being followed, behind it the
+ * stack of those that wait. What leaves a surface beside the branch being followed is written on top of that stack,
+ * and stays there if it is kept.
+ *
+ * | slot | holds |
+ * | --- | --- |
+ * | 0, 1 | x, y, mm |
+ * | 2, 3 | unit direction of travel |
+ * | 4 | power, as a share of that with which the source ray started |
+ * | 5, 6 | ⟨p* p⟩, ⟨s* s⟩: shares of p and s in the power; they sum to 1 |
+ * | 7, 8 | real and imaginary part of ⟨p* s⟩ |
+ * | 9 | index of the medium that counts for the optical path |
+ * | 10 | surfaces met since the source |
+ * | 11 | surface just left, −1 for none |
+ * | 12 | path it split from, −1 for none |
+ * | 13 | cell of the search grid, −1 where it is not known |
+ *
+ * ⟨p* p⟩, ⟨s* s⟩ and ⟨p* s⟩ are the coherency matrix (Born and Wolf, Principles of Optics, §10.9): all that can be
+ * known of a branch's polarization, be it a Jones vector or, unpolarized, two incoherent ones. Power is kept apart,
+ * so that elements which do not look at polarization multiply powers exactly, and thresholds are met exactly.
+ */
+export const LIGHT_SLOTS = 14
+
+const FIRST_CAPACITY = 64
+
+export class Light {
+  slots = new Float64Array(FIRST_CAPACITY * LIGHT_SLOTS)
+  /** branches on the stack */
+  waiting = 0
+
+  /**
+   * Puts a source ray into slot 0.
+   *
+   * @param fan x, y, dx, dy from index `at` on
+   * @param coherency ⟨p* p⟩, ⟨s* s⟩, real and imaginary part of ⟨p* s⟩
+   */
+  start(fan: Float64Array, at: number, coherency: Float64Array): void {
+    const slots = this.slots
+    for (let slot = 0; slot < 4; slot++) {
+      slots[slot] = fan[at + slot]!
+      slots[5 + slot] = coherency[slot]!
+    }
+    slots[4] = 1
+    slots[9] = 1
+    slots[10] = 0
+    slots[11] = slots[12] = slots[13] = -1
+    this.waiting = 0
+  }
+
+  /** Where candidate `index` on top of the stack is written; makes room for it and for one more. */
+  candidate(index: number): number {
+    const at = (1 + this.waiting + index) * LIGHT_SLOTS
+    if (at + 2 * LIGHT_SLOTS > this.slots.length) this.grow()
+    return at
+  }
+
+  copy(from: number, to: number): void {
+    const slots = this.slots
+    slots[to] = slots[from]!
+    slots[to + 1] = slots[from + 1]!
+    slots[to + 2] = slots[from + 2]!
+    slots[to + 3] = slots[from + 3]!
+    slots[to + 4] = slots[from + 4]!
+    slots[to + 5] = slots[from + 5]!
+    slots[to + 6] = slots[from + 6]!
+    slots[to + 7] = slots[from + 7]!
+    slots[to + 8] = slots[from + 8]!
+    slots[to + 9] = slots[from + 9]!
+    slots[to + 10] = slots[from + 10]!
+    slots[to + 11] = slots[from + 11]!
+    slots[to + 12] = slots[from + 12]!
+    slots[to + 13] = slots[from + 13]!
+  }
+
+  /** Takes the last that waits into slot 0; there must be one. */
+  pop(): void {
+    this.copy(this.waiting * LIGHT_SLOTS, 0)
+    this.waiting--
+  }
+
+  private grow(): void {
+    const larger = new Float64Array(2 * this.slots.length)
+    larger.set(this.slots)
+    this.slots = larger
+  }
+}

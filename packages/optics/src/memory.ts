@@ -1,0 +1,47 @@
+import { compactInto } from './copyRays'
+import { Arena } from './kernel/arena'
+import { NODES } from './rayTable'
+import type { Remembered } from './retracePlan'
+
+/** What lies between the rays may grow to so many nodes before it is cleared away. */
+const LEAST_WASTE_NODES = 65_536
+
+/** Arrays that were grown for one huge trace are not kept for all that follow, nodes. */
+const MOST_KEPT_NODES = 4_000_000
+
+/**
+ * What whoever traces one bench again and again lets the tracer keep from one trace to the next: its arrays, and the
+ * trace itself, so that of a bench that changed in one place only those rays are traced anew that could tell. Traces
+ * are the same to the bit with it and without.
+ */
+export class TraceMemory {
+  #arena = new Arena()
+  #spare: Arena | null = null
+  #last: Remembered | null = null
+
+  /** Hands out the arena and the last trace; nothing is remembered until the trace under way has been kept. */
+  open(): { arena: Arena; last: Remembered | null } {
+    const last = this.#last
+    this.#last = null
+    return { arena: this.#arena, last }
+  }
+
+  keep(trace: Remembered): void {
+    let live = 0
+    for (let ray = 0; ray < trace.rays.count; ray++) live += trace.rays.at(ray, NODES)
+    if (live > MOST_KEPT_NODES) {
+      this.#arena = new Arena()
+      return
+    }
+    this.#last = trace
+    if (trace.arena.nodeCount > 2 * live + LEAST_WASTE_NODES) this.#clearAway(trace)
+  }
+
+  #clearAway({ arena, rays, ...rest }: Remembered): void {
+    const empty = this.#spare ?? new Arena()
+    compactInto(empty, arena, rays)
+    this.#spare = arena
+    this.#arena = empty
+    this.#last = { ...rest, arena: empty, rays }
+  }
+}
