@@ -40,9 +40,8 @@ export function applyMatrix(
   const left = (p > 0 ? p : 0) + (s > 0 ? s : 0)
   if (isLossy) slots[POWER]! *= left
   if (left === 0) return
-  const perLeft = 1 / left
-  slots[PP] = p > 0 ? p * perLeft : 0
-  slots[SS] = s > 0 ? s * perLeft : 0
-  slots[RE] = outRe * perLeft
-  slots[IM] = outIm * perLeft
+  slots[PP] = p > 0 ? p / left : 0
+  slots[SS] = s > 0 ? s / left : 0
+  slots[RE] = outRe / left
+  slots[IM] = outIm / left
 }

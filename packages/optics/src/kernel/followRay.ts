@@ -75,12 +75,14 @@ function openPath({ light, arena }: Kernel): number {
 }
 
 /** Puts the last branch that waits into slot 0, or cuts all off where there is no more room. @returns whether one is there */
-function nextBranch({ light, book, limits, segments }: Kernel): boolean {
+function nextBranch(kernel: Kernel): boolean {
+  const { light, book, limits, segments } = kernel
   if (light.waiting === 0) return false
   if (segments < limits.maxSegments) {
     light.pop()
     return true
   }
+  kernel.isTruncated = true
   for (; light.waiting > 0; light.waiting--) {
     book[CUT_OFF_SHARE]! += light.slots[light.waiting * LIGHT_SLOTS + POWER]!
   }

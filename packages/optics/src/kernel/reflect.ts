@@ -35,9 +35,9 @@ export function weaken(slots: Float64Array, at: number, ofP: number, ofS: number
   const share = p + s
   slots[at + 4]! *= share
   if (share === 0) return
-  const perShare = 1 / share
-  slots[at + 5] = p * perShare
-  slots[at + 6] = s * perShare
-  slots[at + 7]! *= both * perShare
-  slots[at + 8]! *= both * perShare
+  const kept = both / share
+  slots[at + 5] = p / share
+  slots[at + 6] = s / share
+  slots[at + 7]! *= kept
+  slots[at + 8]! *= kept
 }

@@ -77,8 +77,9 @@ function linesBetween(low: number, high: number, cells: number, boxes: Boxes, ax
   for (let step = 0; step < edges; step++) places[edges + step] = low + ((high - low) * (step + 0.5)) / edges
   places.sort()
   for (let line = 1; line < cells; line++) {
-    const place = (line / cells) * (2 * edges) - 0.5
-    const below = Math.floor(place)
+    // There may be fewer places than lines, all parts standing in one row.
+    const place = Math.min(Math.max((line / cells) * (2 * edges) - 0.5, 0), 2 * edges - 1)
+    const below = Math.min(Math.floor(place), 2 * edges - 2)
     const from = places[below]!
     lines[line] = from + (places[below + 1]! - from) * (place - below)
   }
