@@ -1,2 +1,3 @@
-export { LIBRARY, LIBRARY_CATEGORIES, type LibraryItem, type Template } from './items'
+export { LIBRARY_CATEGORIES, type LibraryItem, type Template } from './item'
+export { LIBRARY } from './library'
 export { searchLibrary } from './search'

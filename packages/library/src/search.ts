@@ -1,4 +1,5 @@
-import { LIBRARY, type LibraryItem } from './items'
+import type { LibraryItem } from './item'
+import { LIBRARY } from './library'
 
 /**
  * The items in whose label, category or keywords every word of the query begins a word, in the library's order;

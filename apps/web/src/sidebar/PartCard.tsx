@@ -21,7 +21,9 @@ export function PartCard({ item, onTaken }: PartCardProps) {
     case 'source':
       return <SourceCard item={item} source={template} onTaken={onTaken} />
     default:
-      return <LibraryCard item={item} detail={KINDS[template.kind].summary} onTaken={onTaken} />
+      return (
+        <LibraryCard item={item} detail={item.detail ?? KINDS[template.kind].summary} onTaken={onTaken} />
+      )
   }
 }
 
@@ -33,7 +35,7 @@ function LensCard({ lens, ...card }: PartCardProps & { readonly lens: Of<'lens'>
 }
 
 function MirrorCard(card: PartCardProps) {
-  return <LibraryCard {...card} detail="Flat mirror, reflects on both sides" />
+  return <LibraryCard {...card} detail={card.item.detail ?? 'Flat mirror, reflects on both sides'} />
 }
 
 function BeamsplitterCard({ splitter, ...card }: PartCardProps & { readonly splitter: Of<'beamsplitter'> }) {
@@ -43,5 +45,8 @@ function BeamsplitterCard({ splitter, ...card }: PartCardProps & { readonly spli
 
 function SourceCard({ source, ...card }: PartCardProps & { readonly source: Of<'source'> }) {
   const shape = source.beam === 'point' ? 'Light from a point' : 'A beam of parallel rays'
-  return <LibraryCard {...card} detail={`${shape}, ${source.wavelength_nm ?? 633} nm`} />
+  const lines = source.wavelengths_nm ?? [source.wavelength_nm ?? 633]
+  return (
+    <LibraryCard {...card} detail={`${shape}, ${[...new Set([lines[0], lines.at(-1)])].join(' to ')} nm`} />
+  )
 }
