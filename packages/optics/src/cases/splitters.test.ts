@@ -93,7 +93,7 @@ test.each([
   [633, 0.000679],
   [700, 0.000002],
 ])(
-  'a longpass at 550 nm, 50 nm from 10 to 90 %%, reflects at %d nm %f; the shortpass passes it',
+  'a longpass at 550 nm, 50 nm wide, reflects at %d nm %f; the shortpass passes it',
   (wavelengthNm, share) => {
     const edge = { law: 'dichroic', edgeNm: 550, widthNm: 50, ...DIAGONAL } as const
     const sent = rayFrom(-50, 0, 0, { wavelengths: [{ wavelengthNm, weight: 1 }] })
