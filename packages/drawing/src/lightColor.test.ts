@@ -35,3 +35,10 @@ test('the exit of a laser has the colour of its rays', () => {
   const green = { id: 's', kind: 'source', x_mm: 0, y_mm: 0, angle_deg: 0, wavelength_nm: 532 } as const
   expect(lightOfSource(green, 'dark')).toBe(rayColors([null], 'dark')(0, 532))
 })
+
+test('the exit of a source of red, green and blue is nearly white', () => {
+  const white = { id: 's', kind: 'source', x_mm: 0, y_mm: 0, angle_deg: 0 } as const
+  const channels =
+    /#(..)(..)(..)/.exec(lightOfSource({ ...white, wavelengths_nm: [450, 532, 620] }, 'dark'))?.slice(1) ?? []
+  for (const channel of channels) expect(Number.parseInt(channel, 16)).toBeGreaterThan(170)
+})

@@ -41,10 +41,22 @@ export function rayColors(sourceColors: readonly (string | null)[], theme: Theme
   }
 }
 
-/** The colour of a source's exit: that of its rays, of its first wavelength where it has several. */
+/** The colour of a source's exit: that of its rays, of all together where they have several. */
 export function lightOfSource(source: Source, theme: ThemeName): HexColor {
   const { colorHex, wavelengthNm, wavelengthsNm } = readPart(source)
-  return rayColors([colorHex ?? null], theme)(0, wavelengthsNm?.[0] ?? wavelengthNm)
+  if (colorHex) return drawnLight(rgbOfHex(colorHex), theme)
+  return drawnLight(together((wavelengthsNm ?? [wavelengthNm]).map(wavelengthToSrgb)), theme)
+}
+
+/** Lights on one spot, as bright as the brightest of the screen. */
+function together(lights: readonly Rgb[]): Rgb {
+  const [first] = lights
+  if (lights.length === 1 && first) return first
+  const sum = (channel: keyof Rgb) => lights.reduce((all, light) => all + (light[channel] / 255) ** GAMMA, 0)
+  const [r, g, b] = [sum('r'), sum('g'), sum('b')]
+  const most = Math.max(r, g, b, Number.MIN_VALUE)
+  const shown = (part: number) => 255 * (part / most) ** (1 / GAMMA)
+  return { r: shown(r), g: shown(g), b: shown(b) }
 }
 
 function rgbOfHex(hex: string): Rgb {

@@ -2,7 +2,9 @@ import type { Scene, SceneObject } from '@optiverse/scene'
 import { useMemo } from 'react'
 import { Layer } from 'react-konva'
 import { useSession } from '../session/WebSocketProvider'
-import { useTheme } from '../theme'
+import { useTheme, type ThemeName } from '../theme'
+import { readingLabel } from '../trace/detectorReadings'
+import { useTrace } from '../trace/traceStore'
 import { shownObjects } from './groupMates'
 import { useHand } from './handStore'
 import { ObjectShape } from './ObjectShape'
@@ -15,9 +17,14 @@ export function ComponentRenderer() {
   const held = useHand((hand) => hand.held)
   const { pxPerMm, originX, originY } = useView((view) => view.camera)
   const theme = useTheme()
-  const shapeOf = (object: SceneObject) => (
-    <ObjectShape key={object.id} object={object} pxPerMm={pxPerMm} theme={theme} />
-  )
+  const shapeOf = (object: SceneObject) => {
+    const view = { object, pxPerMm, theme }
+    return object.kind === 'detector' ? (
+      <DetectorShape key={object.id} {...view} />
+    ) : (
+      <ObjectShape key={object.id} {...view} />
+    )
+  }
   return (
     <>
       <Layer name="components" x={originX} y={originY} listening={false}>
@@ -29,6 +36,12 @@ export function ComponentRenderer() {
       </Layer>
     </>
   )
+}
+
+/** A detector, labelled with what it reads. */
+function DetectorShape(view: { object: SceneObject; pxPerMm: number; theme: ThemeName }) {
+  const label = useTrace((state) => readingLabel(state.trace, view.object))
+  return <ObjectShape {...view} label={label} />
 }
 
 /** The objects that are drawn, back to front. */

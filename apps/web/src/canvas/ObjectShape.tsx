@@ -9,6 +9,8 @@ interface ObjectShapeProps {
   readonly pxPerMm: number
   readonly theme: ThemeName
   readonly opacity?: number
+  /** In place of the object's own label. */
+  readonly label?: string | null
 }
 
 /** One object as it looks. Records never change in place: the same record is drawn once. */
@@ -17,8 +19,9 @@ export const ObjectShape = memo(function ObjectShape({
   pxPerMm,
   theme,
   opacity = 1,
+  label = null,
 }: ObjectShapeProps) {
-  const list = useMemo(() => lookOf(object, theme), [object, theme])
+  const list = useMemo(() => lookOf(object, theme, label), [object, theme, label])
   const { xMm, yMm, angleDeg } = poseOf(object)
   return (
     <Shape
@@ -34,6 +37,9 @@ export const ObjectShape = memo(function ObjectShape({
 })
 
 /** A source's exit is drawn in the colour of its light. */
-function lookOf(object: SceneObject, theme: ThemeName): DisplayList {
-  return drawObject(object, object.kind === 'source' ? { light: lightOfSource(object, theme) } : {})
+function lookOf(object: SceneObject, theme: ThemeName, label: string | null): DisplayList {
+  return drawObject(object, {
+    ...(object.kind === 'source' && { light: lightOfSource(object, theme) }),
+    ...(label !== null && { label }),
+  })
 }

@@ -1,6 +1,7 @@
 import { lightOfSource, rayColors, sceneToSvg } from '@optiverse/drawing'
 import { viewTrace } from '@optiverse/optics'
 import type { Scene } from '@optiverse/scene'
+import { readingLabel } from '../trace/detectorReadings'
 import type { ShownTrace } from '../trace/traceStore'
 
 /** A figure is printed: dark on white, whatever the page wears. */
@@ -12,7 +13,17 @@ export function figureOf(scene: Scene, trace: ShownTrace | null): string {
     theme: THEME,
     colorOf: rayColors(trace?.sourceColors ?? [], THEME),
     lightOf: (source) => lightOfSource(source, THEME),
+    labels: detectorLabels(scene, trace),
   })
+}
+
+function detectorLabels(scene: Scene, trace: ShownTrace | null): ReadonlyMap<string, string> {
+  return new Map(
+    scene.components.flatMap((component) => {
+      const label = readingLabel(trace, component)
+      return label === null ? [] : [[component.id, label] as const]
+    }),
+  )
 }
 
 /** The title as a file's name, on every system. */

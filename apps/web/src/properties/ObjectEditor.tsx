@@ -2,14 +2,16 @@ import { KINDS, labelOf, listOf, type PropertyField, type SceneObject } from '@o
 import { LockOpen } from 'lucide-react'
 import { useMayEdit } from '../session/useMayEdit'
 import { useWebSocket } from '../session/WebSocketProvider'
-import { useTrace } from '../trace/traceStore'
 import { Button } from '../ui/Button'
 import { ObjectFigure } from '../ui/ObjectFigure'
 import { ChoiceInput } from './ChoiceInput'
 import styles from './ComponentEditor.module.css'
+import { DetectorReadings } from './DetectorReadings'
+import { FaceList } from './FaceList'
 import { NumberInput } from './NumberInput'
 import { changesFor, editOp, issueOf, valueOf, type Changes } from './objectEdit'
 import { PlaceFields } from './PlaceFields'
+import { ProblemNotice } from './ProblemNotice'
 import { StateSwitches } from './StateSwitches'
 import { SwitchInput } from './SwitchInput'
 import { TextField } from './TextField'
@@ -32,6 +34,7 @@ export function ObjectEditor({ object }: ObjectEditorProps) {
       <ObjectHead object={object} />
       {object.locked && <LockNotice mayUnlock={mayEdit} onUnlock={() => change({ locked: null })} />}
       <ProblemNotice id={object.id} />
+      <DetectorReadings object={object} />
       <section className={styles['section']}>
         <TextField
           label="Name"
@@ -51,6 +54,7 @@ export function ObjectEditor({ object }: ObjectEditorProps) {
           ))}
         </section>
       )}
+      <FaceList object={object} />
       <StateSwitches object={object} disabled={disabled} mayEdit={mayEdit} onChange={change} />
     </>
   )
@@ -88,15 +92,6 @@ function LockNotice({ mayUnlock, onUnlock }: LockNoticeProps) {
       </Button>
     </div>
   )
-}
-
-/** A glass that no light here is known to pass: said on the part, for its face stops the light. */
-function ProblemNotice({ id }: { readonly id: string }) {
-  const problems = useTrace((state) => state.trace?.problems)
-  const own = problems?.filter((problem) => problem.id === id) ?? []
-  if (own.length === 0) return null
-  const messages = [...new Set(own.map(({ message }) => message))]
-  return <p className={styles['notice']}>{messages.join(' ')} Light stops at this face.</p>
 }
 
 function sectionTitle(object: SceneObject): string {

@@ -1,6 +1,7 @@
 import { useView } from '../canvas/viewStore'
 import { useSession } from '../session/WebSocketProvider'
 import { useTrace } from '../trace/traceStore'
+import { ProblemCount } from './ProblemCount'
 import styles from './StatusBar.module.css'
 import { traceText } from './traceText'
 
@@ -10,6 +11,7 @@ export function StatusBar() {
     <footer className={styles['bar']}>
       <CursorReadout />
       <TraceReadout />
+      <ProblemCount />
       <span className={styles['rest']} />
       <SnapSwitch />
       <PeopleCount />

@@ -51,6 +51,7 @@ function answerLast(elapsedMs = 1): void {
       detectors: [],
     },
     sourceColors: [],
+    detectorOwners: [],
     problems: [],
     elapsedMs,
     complete: last.raysPerSource === null,

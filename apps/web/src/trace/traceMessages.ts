@@ -21,6 +21,8 @@ export interface TraceAnswer {
   readonly light: TraceHeader
   /** By the light's source index; `null` where the wavelength tells the colour. */
   readonly sourceColors: readonly (string | null)[]
+  /** Ids of the components to which the light's detectors belong, in their order. */
+  readonly detectorOwners: readonly string[]
   /** Glasses that no light is known to pass at the wavelengths here. */
   readonly problems: readonly BenchProblem[]
   /** Compiling and tracing. */

@@ -8,6 +8,8 @@ import type { TraceAnswer } from './traceMessages'
 export interface ShownTrace {
   readonly light: TraceHeader
   readonly sourceColors: readonly (string | null)[]
+  /** Ids of the components to which the light's detectors belong, in their order. */
+  readonly detectorOwners: readonly string[]
   readonly rays: number
   readonly paths: number
   readonly segments: number
@@ -41,6 +43,7 @@ export function showTrace(answer: TraceAnswer): void {
     trace: {
       light: answer.light,
       sourceColors: answer.sourceColors,
+      detectorOwners: answer.detectorOwners,
       rays: stats.rays,
       paths: stats.paths,
       segments: stats.segments,

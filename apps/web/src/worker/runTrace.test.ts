@@ -1,10 +1,29 @@
+import { trace, type Trace } from '@optiverse/optics'
+import { compileBench } from '@optiverse/scene'
 import { expect, test } from 'vitest'
 import { runTrace } from './runTrace'
 import { warmUpBench } from './warmUpBench'
 
 const clock = () => 0
 
-test('the warm-up bench meets a lens, splits and returns: more paths than rays, all power accounted for', () => {
+function* nodesOf({ nodes }: Trace): Iterable<readonly [xMm: number, yMm: number]> {
+  for (let at = 0; at < nodes.length; at += 3) yield [nodes[at] ?? NaN, nodes[at + 1] ?? NaN]
+}
+
+test('the warm-up bench holds a part of every law, and each is met', () => {
+  const { bench } = compileBench(warmUpBench())
+  const { specs } = bench.table
+  expect([...new Set(specs.map(({ law }) => law))].sort()).toEqual([
+    ...['aperture', 'beamBlock', 'beamSplitter', 'detector', 'dichroic', 'faradayRotator', 'grating', 'lens'],
+    ...['mirror', 'polarizer', 'polarizingSplitter', 'refractive', 'wavePlate'],
+  ])
+  const nodes = [...nodesOf(trace(bench))]
+  const metAt = new Set(nodes.map(([xMm]) => Math.round(xMm / 40)))
+  for (let stand = 1; stand <= 12; stand++) expect(metAt.has(stand), `stand ${stand}`).toBe(true)
+  expect(nodes.some(([, yMm]) => yMm === 60)).toBe(true)
+})
+
+test('the warm-up bench splits and returns: more paths than rays, all power accounted for', () => {
   const { light, complete, thread } = runTrace(warmUpBench(), null, clock)
   const { emittedMw, absorbedMw, detectedMw, escapedMw, cutOffMw } = light.books
   expect(light.stats.paths).toBeGreaterThan(light.stats.rays)

@@ -12,11 +12,15 @@ export function runTrace(
 ): Omit<TraceAnswer, 'request'> {
   const startedMs = nowMs()
   const sources = raysPerSource === null ? lists.sources : thinnedOut(lists.sources, raysPerSource)
-  const { bench, sourceColors, problems } = compileBench({ components: lists.components, sources })
+  const { bench, sourceColors, surfaceOwners, problems } = compileBench({
+    components: lists.components,
+    sources,
+  })
   const light = headerOf(trace(bench, DEFAULT_LIMITS, memory))
   return {
     light,
     sourceColors,
+    detectorOwners: light.detectors.map(({ surface }) => surfaceOwners[surface] ?? ''),
     problems,
     elapsedMs: nowMs() - startedMs,
     complete: sources === lists.sources,
