@@ -191,8 +191,8 @@ test('a glass outside its range is 422 with the field and a sentence', async () 
     error: {
       ...{ code: 'invalid_request', message: `${message}.` },
       details: [
-        { path: 'components.1.interfaces.0.material2', message },
-        { path: 'components.1.interfaces.1.material1', message },
+        { path: 'components[1].interfaces[0].material2', message },
+        { path: 'components[1].interfaces[1].material1', message },
       ],
     },
   })

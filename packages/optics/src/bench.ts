@@ -11,6 +11,8 @@ export interface Bench {
   readonly sources: readonly CompiledSource[]
   /** What the surfaces do at a wavelength, worked out when it is first asked for. */
   readonly coefficientsAt: (wavelengthNm: number) => Coefficients
+  /** The same at one wavelength of its own choice, whether or not a light shines: so a bad part is refused at once. */
+  readonly anyCoefficients: Coefficients
 }
 
 /** How surfaces are found; the result is the same to the bit. */
@@ -39,15 +41,18 @@ export function makeBench(
     known.set(wavelengthNm, coefficients)
     return coefficients
   }
-  const [firstWavelength] = compiled.flatMap(({ spec }) => spec.wavelengths.slice(0, 1))
-  lookUp(firstWavelength?.wavelengthNm ?? 0.5)
+  const anyWavelengthNm = compiled[0]?.spec.wavelengths[0]?.wavelengthNm ?? HELIUM_NEON_NM
   return {
     table,
     grid: gridOver(table.packed, search === 'every surface'),
     sources: compiled,
     coefficientsAt: lookUp,
+    anyCoefficients: lookUp(anyWavelengthNm),
   }
 }
+
+/** What a bench without light is compiled for. */
+const HELIUM_NEON_NM = 632.8
 
 /** A rainbow over a large bench would fill memory otherwise. */
 const MOST_WAVELENGTHS_KEPT = 64

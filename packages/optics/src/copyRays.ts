@@ -1,15 +1,9 @@
 import { HIT_SLOTS, NODE_SLOTS, STOKES_SLOTS, type Arena } from './kernel/arena'
 import { FIRST_HIT, FIRST_NODE, FIRST_PATH, HITS, NODES, PATHS, type RayTable } from './rayTable'
+import type { Trace } from './traceBuffer'
 
 /** Arrays that paths are copied into: a trace's, or another arena's. */
-interface PathArrays {
-  readonly nodes: Float64Array
-  readonly firstNode: Uint32Array
-  readonly parent: Int32Array
-  readonly end: Uint8Array
-  readonly stokes: Float32Array
-  readonly opticalPathMm: Float64Array
-}
+type PathArrays = Pick<Trace, 'nodes' | 'firstNode' | 'parent' | 'end' | 'stokes' | 'opticalPathMm'>
 
 /** Rays that lie one behind the other in an arena, and where they go. */
 interface Run {

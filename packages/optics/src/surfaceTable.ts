@@ -2,7 +2,7 @@ import { PACKED_SLOTS } from './search/packed'
 import { sagitta } from './search/outline'
 import type { Curve, SurfaceSpec } from './surface'
 
-/** End points belong to a surface within this, mm. */
+/** End points belong to a surface, and the edges of an opening to the opening, within this, mm. */
 const END_TOLERANCE_MM = 1e-9
 
 /** All surfaces of a bench, in the order of the list, where they stand as the kernel reads it. */
@@ -39,7 +39,7 @@ function pack(spec: SurfaceSpec, packed: Float64Array, at: number): void {
   packed[at + 4] = lengthMm > 0 ? lengthMm / 2 + END_TOLERANCE_MM : -1
   packed[at + 5] = curvature
   packed[at + 6] = 1 + conic
-  packed[at + 7] = spec.law === 'aperture' ? spec.openingMm / 2 : 0
+  packed[at + 7] = spec.law === 'aperture' && spec.openingMm > 0 ? spec.openingMm / 2 + END_TOLERANCE_MM : -1
   packed[at + 8] = halfSagMm
 }
 

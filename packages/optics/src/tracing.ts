@@ -36,9 +36,7 @@ export class Tracing {
     this.#plan = last && planRetrace(last, bench, limits)
     this.#before = this.#plan && last
     if (!this.#plan) arena.clear()
-    const anyWavelengthNm = bench.sources[0]?.spec.wavelengths[0]?.wavelengthNm ?? 1
-    const coefficients = bench.coefficientsAt(anyWavelengthNm)
-    this.#kernel = new Kernel(arena, bench.table.packed, bench.grid, coefficients, limits)
+    this.#kernel = new Kernel(arena, bench.table.packed, bench.grid, bench.anyCoefficients, limits)
     this.#enterSource()
   }
 

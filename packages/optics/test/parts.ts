@@ -18,7 +18,9 @@ export function flatAt(xMm: number, yMm: number, angleDeg: number, lengthMm = 40
  */
 export function standing(vertexXMm: number, radiusMm: number, halfMm: number, conic = 0): Curve {
   const curvature = 1 / radiusMm
-  const sagittaMm = (curvature * halfMm ** 2) / (1 + Math.sqrt(1 - (1 + conic) * (curvature * halfMm) ** 2))
+  const square = 1 - (1 + conic) * (curvature * halfMm) ** 2
+  // At the rim of an ellipse 1 − 1 leaves 1e-16, and its root would put the chord 1e-7 mm off.
+  const sagittaMm = (curvature * halfMm ** 2) / (1 + Math.sqrt(square < 1e-12 ? 0 : square))
   return { ...uprightAt(vertexXMm + sagittaMm, 0, 2 * halfMm), radiusMm, conic }
 }
 

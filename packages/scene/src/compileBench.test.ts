@@ -302,7 +302,7 @@ test('a glass outside its range is told of by its field, for light that is sent,
     }).problems
   expect(problemsAt({ wavelength_nm: 10_600 })).toEqual([
     {
-      ...{ id: 'w', field: 'interfaces.0.material2' },
+      ...{ id: 'w', field: 'interfaces[0].material2' },
       message: 'N-BK7 is known from 300 nm to 2,500 nm, not at 10,600 nm',
     },
   ])

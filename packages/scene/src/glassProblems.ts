@@ -6,7 +6,7 @@ import type { ComponentPart } from './part'
 export interface BenchProblem {
   /** Of the component. */
   readonly id: string
-  /** Where in its record, as a path of keys. */
+  /** Where in its record, as a path: `interfaces[0].material1`. */
   readonly field: string
   /** A sentence for the person at the bench. */
   readonly message: string
@@ -24,7 +24,7 @@ export function glassesOf(part: ComponentPart): readonly NamedGlass[] {
     if (face.elementType !== 'refractive_interface') return []
     return (['material1', 'material2'] as const).flatMap((side) => {
       const name = face[side]
-      return name === undefined ? [] : [{ field: `interfaces.${index}.${side}`, glass: glassOf(name) }]
+      return name === undefined ? [] : [{ field: `interfaces[${index}].${side}`, glass: glassOf(name) }]
     })
   })
 }

@@ -59,7 +59,7 @@ const MOST_DETAILS = 100
 function unknownGlass(problems: readonly BenchProblem[], components: readonly Component[]): ApiError {
   const indexOf = new Map(components.map((component, index) => [component.id, index]))
   const details = problems.slice(0, MOST_DETAILS).map(({ id, field, message }) => ({
-    path: `components.${indexOf.get(id) ?? 0}.${field}`,
+    path: `components[${indexOf.get(id) ?? 0}].${field}`,
     message,
   }))
   return new ApiError('invalid_request', details.map(({ message }) => `${message}.`)[0] ?? '', { details })

@@ -87,6 +87,24 @@ test.each([1e-3, 1, 5, 9, 9.99])(
   },
 )
 
+test.each([13, 37, 90, 201])(
+  'a ball lens far from the origin and turned by %d° is as round: every hit lies 10 mm off its middle',
+  (turnDeg) => {
+    const [cos, sin] = [Math.cos(radians(turnDeg)), Math.sin(radians(turnDeg))]
+    const [x, y] = [312.7, -77.1]
+    const turned = ball(1.5).map((half): SurfaceSpec => ({
+      ...half,
+      x1Mm: x + cos * half.x1Mm - sin * half.y1Mm,
+      y1Mm: y + sin * half.x1Mm + cos * half.y1Mm,
+      x2Mm: x + cos * half.x2Mm - sin * half.y2Mm,
+      y2Mm: y + sin * half.x2Mm + cos * half.y2Mm,
+    }))
+    const path = straightOn(turned, rayFrom(x - 20 * cos - 3 * sin, y - 20 * sin + 3 * cos, turnDeg))
+    const [hitX, hitY] = path.points[0]!
+    expect(Math.hypot(hitX - x, hitY - y)).toBeCloseTo(10, 11)
+  },
+)
+
 test('near the axis a ball lens n = 1.5 has f = 15, and of n = 2 its focus lies on its back', () => {
   expect(crossingOf(straightOn(ball(1.5), rayFrom(-20, 1e-4, 0)))).toBeCloseTo(15, 7)
   const [, inside] = notes(ball(2), [rayFrom(-20, 1e-4, 0)])

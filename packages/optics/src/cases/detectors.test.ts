@@ -145,7 +145,7 @@ test('power below the floor does not reach a detector, and is booked as cut off'
   expect([detectors[0]!.powerMw, books.cutOffMw]).toEqual([0, 0.001])
 })
 
-// An aperture takes what meets it outside its opening; its edges belong to it from 1e-9 mm off.
+// An aperture takes what meets it outside its opening; what meets an edge passes.
 const aperture = (openingMm: number, more = {}): SurfaceSpec => ({
   law: 'aperture',
   openingMm,
@@ -156,6 +156,8 @@ const aperture = (openingMm: number, more = {}): SurfaceSpec => ({
 test.each([
   [0, 'escaped'],
   [4.999, 'escaped'],
+  [5, 'escaped'],
+  [-5, 'escaped'],
   [-4.999, 'escaped'],
   [5.001, 'absorbed'],
   [-24.9, 'absorbed'],
@@ -166,6 +168,10 @@ test.each([
   expect(traced([aperture(10)], [rayFrom(0, height, 0)]).stats.events).toBe(end === 'absorbed' ? 1 : 0)
 })
 
+test('an aperture that is shut absorbs what meets its very middle', () => {
+  expect(notes([aperture(0)], [rayFrom(0, 0, 0)])[0]!.end).toBe('absorbed')
+})
+
 test('an aperture cuts a fan of 101 rays over 20 mm to those within 10 mm', () => {
   const fan = rayFrom(0, 0, 0, { rayCount: 101, sizeMm: 20 })
   const { books } = traced([aperture(10.01)], [fan])
@@ -174,8 +180,10 @@ test('an aperture cuts a fan of 101 rays over 20 mm to those within 10 mm', () =
 
 test('on a curved aperture the opening is measured along the chord', () => {
   const arc = { ...standing(10, 30, 28), law: 'aperture', openingMm: 20 } as const
-  const ends = [0, 9.99, -9.99, 10.01, 27].map((height) => notes([arc], [rayFrom(-50, height, 0)])[0]!.end)
-  expect(ends).toEqual(['escaped', 'escaped', 'escaped', 'absorbed', 'absorbed'])
+  const ends = [0, 9.99, -9.99, 10, -10, 10.01, 27].map(
+    (height) => notes([arc], [rayFrom(-50, height, 0)])[0]!.end,
+  )
+  expect(ends).toEqual(['escaped', 'escaped', 'escaped', 'escaped', 'escaped', 'absorbed', 'absorbed'])
 })
 
 test('through the opening of an arc a ray may still meet its far rim', () => {

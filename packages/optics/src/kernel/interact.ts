@@ -27,7 +27,7 @@ const SLOTS = 5
  * absorbed is what is missing.
  *
  * @param frame see hit.ts
- * @param media scratch of four; for a refractive face see `refract`, filled in by the caller
+ * @param media for a refractive face what `joinMedia` has found, see dominoes.ts
  * @returns candidates written
  */
 export function interact(

@@ -15,6 +15,10 @@ test.each([
   expect(aperture(light(0), surfaceAt(90, heightMm), 10)).toHaveLength(branches)
 })
 
+test('an aperture without an opening is shut, in its middle, too', () => {
+  expect(aperture(light(0), surfaceAt(90, 0), 0)).toEqual([])
+})
+
 test('what passes an aperture or a transparent detector is unchanged', () => {
   const arriving = light(17, RIGHT)
   const unchanged = { ...arriving, powerFraction: 1, way: 'transmitted' }

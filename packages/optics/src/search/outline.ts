@@ -75,10 +75,16 @@ function writeBox(
 }
 
 /**
+ * What rounding of end points leaves of 0 where a surface ends at its conic's rim, as half a ball lens does. Its root
+ * would move the vertex by a ten-millionth of the radius when the part is turned.
+ */
+const AT_THE_RIM = 1e-12
+
+/**
  * How far a conic stands off the tangent at its vertex: c u² / (1 + √(1 − (1 + k) c² u²)); at and just beyond the
  * rim, where rounding may make the root imaginary, that of the rim.
  */
 export function sagitta(u: number, curvature: number, conicPlus1: number): number {
   const square = 1 - conicPlus1 * curvature * curvature * u * u
-  return (curvature * u * u) / (1 + Math.sqrt(Math.max(0, square)))
+  return (curvature * u * u) / (1 + Math.sqrt(square > AT_THE_RIM ? square : 0))
 }

@@ -8,7 +8,7 @@
  * | 4 | how far from its centre along the chord it reaches; negative: nothing meets it |
  * | 5 | curvature 1 / radius, 0 if flat |
  * | 6 | 1 + conic constant |
- * | 7 | half width of an opening that light passes, 0 for none |
+ * | 7 | half width of an opening that light passes, −1 for none |
  * | 8 | half its sagitta, positive with a positive radius: the vertex stands this far from the centre against the normal |
  *
  * Whoever reads it in a hot loop names the slots anew: engines fold constants of their own module into the loop,

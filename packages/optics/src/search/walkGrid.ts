@@ -111,7 +111,7 @@ export function walkGrid(packed: Float64Array, grid: Grid, left: number, search:
         if (heightMm * rate <= 0 || surface === left) continue
         if (rate < ALONG_SURFACE && rate > -ALONG_SURFACE) continue
         if (heightMm <= clearanceMm && heightMm >= -clearanceMm) continue
-        if (Math.abs(place) < packed[at + OPENING]! * Math.abs(rate)) continue
+        if (Math.abs(place) <= packed[at + OPENING]! * Math.abs(rate)) continue
         distanceMm = heightMm / rate
       } else {
         meetConic(packed, at, surface === left, search)
@@ -178,7 +178,7 @@ function meetConic(packed: Float64Array, at: number, isLeft: boolean, { ray, fou
     if (!(distanceMm >= MIN_DISTANCE_MM && distanceMm < Infinity)) continue
     const hitU = u + distanceMm * du
     const hitV = v + distanceMm * dv
-    if (hitU > reach || hitU < -reach || (hitU < opening && hitU > -opening)) continue
+    if (hitU > reach || hitU < -reach || (hitU <= opening && hitU >= -opening)) continue
     // Beyond the rim of a closed conic lies its other half, which is no part of the surface.
     if (curvatureV * hitV > 1 + RIM_TOLERANCE_MM * Math.abs(curvatureV)) continue
     found[CONIC_MM] = distanceMm
