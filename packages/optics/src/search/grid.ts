@@ -8,7 +8,7 @@ import { BOX_SLOTS, boxesOf, type Boxes } from './outline'
 export interface Grid {
   readonly columns: number
   readonly rows: number
-  /** columns + 1 and rows + 1 rising coordinates, mm */
+  /** columns + 1 and rows + 1 rising coordinates, mm; the outermost are infinite, so that every place lies in a cell */
   readonly linesX: Float64Array
   readonly linesY: Float64Array
   /** a surface is listed in every cell that it comes this near to, so that rounding in a walk loses none, mm */
@@ -45,7 +45,10 @@ export function gridOver(packed: Float64Array, isOneCell: boolean): Grid {
   const linesX = linesBetween(left, right, columns, boxes, 0)
   const linesY = linesBetween(bottom, top, rows, boxes, 1)
   const frame = { columns, rows, linesX, linesY, marginMm }
-  return { ...frame, ...listCells(boxes, frame) }
+  const lists = listCells(boxes, frame)
+  openOutwards(linesX)
+  openOutwards(linesY)
+  return { ...frame, ...lists }
 }
 
 function boundsOf({ count, box }: Boxes): [minX: number, minY: number, maxX: number, maxY: number] {
@@ -88,6 +91,12 @@ function linesBetween(low: number, high: number, cells: number, boxes: Boxes, ax
   return lines
 }
 
+/** The outermost cells hold all that lies beyond them, too. */
+function openOutwards(lines: Float64Array): void {
+  lines[0] = -Infinity
+  lines[lines.length - 1] = Infinity
+}
+
 type Frame = Pick<Grid, 'columns' | 'rows' | 'linesX' | 'linesY' | 'marginMm'>
 
 function listCells(boxes: Boxes, frame: Frame): Pick<Grid, 'firstItem' | 'items'> {
@@ -114,10 +123,10 @@ function visitCells(
     const of = surface[piece]!
     const [normalX, normalY] = [box[at + 6]!, box[at + 7]!]
     const halfWidth = box[at + 8]! + 2 * marginMm
-    const fromColumn = cellAt(linesX, columns, box[at]! - marginMm)
-    const toColumn = cellAt(linesX, columns, box[at + 2]! + marginMm)
-    const toRow = cellAt(linesY, rows, box[at + 3]! + marginMm)
-    for (let row = cellAt(linesY, rows, box[at + 1]! - marginMm); row <= toRow; row++) {
+    const fromColumn = between(linesX, columns, box[at]! - marginMm)
+    const toColumn = between(linesX, columns, box[at + 2]! + marginMm)
+    const toRow = between(linesY, rows, box[at + 3]! + marginMm)
+    for (let row = between(linesY, rows, box[at + 1]! - marginMm); row <= toRow; row++) {
       const awayY = (linesY[row]! + linesY[row + 1]!) / 2 - box[at + 5]!
       const halfY = (linesY[row + 1]! - linesY[row]!) / 2
       for (let column = fromColumn; column <= toColumn; column++) {
@@ -134,8 +143,13 @@ function visitCells(
   }
 }
 
-/** The cell between two lines in which a coordinate lies; outside, the outermost. */
-export function cellAt(lines: Float64Array, cells: number, coordinate: number): number {
+/** The cell in which a place lies. */
+export function cellOf({ columns, rows, linesX, linesY }: Grid, x: number, y: number): number {
+  return between(linesY, rows, y) * columns + between(linesX, columns, x)
+}
+
+/** Between which two lines a coordinate lies; outside, the outermost. */
+function between(lines: Float64Array, cells: number, coordinate: number): number {
   let low = 0
   let high = cells
   while (high - low > 1) {

@@ -1,4 +1,4 @@
-import { cellAt, type Grid } from './grid'
+import { cellOf, type Grid } from './grid'
 
 /** Slots of a packed surface, see packed.ts. */
 const SLOTS = 9
@@ -19,10 +19,6 @@ const RAY_DX = 2
 const RAY_DY = 3
 const CLEARANCE_MM = 4
 
-/** Slots of `Search.found`. */
-const SMALLEST_MM = 0
-const CONIC_MM = 1
-
 /** A surface is met at this distance at least, mm. */
 const MIN_DISTANCE_MM = 1e-9
 
@@ -42,7 +38,7 @@ const RIM_TOLERANCE_MM = 1e-9
 export interface Search {
   /** [x, y, dx, dy, clearance]: start, unit direction, height up to which it counts as starting on a surface */
   readonly ray: Float64Array
-  /** [smallest distance found so far, distance that a conic was met at] */
+  /** [distance of the nearest surface, mm] */
   readonly found: Float64Array
   /** surface at the smallest distance, −1 for none */
   nearest: number
@@ -53,43 +49,45 @@ export interface Search {
 }
 
 export function newSearch(): Search {
-  return { ray: new Float64Array(5), found: new Float64Array(2), nearest: -1, isShared: false, cell: -1 }
+  return { ray: new Float64Array(5), found: new Float64Array(1), nearest: -1, isShared: false, cell: -1 }
 }
 
 /**
  * Walks the cells along the ray of a search, nearest first (Amanatides and Woo, 1987), and asks the surfaces listed
- * there whether it meets them. The only place where rays and surfaces are intersected. The search holds the nearest
- * surface afterwards, and the cell where it lies.
+ * there whether it meets them. The only place where rays and surfaces are intersected, and half of the time that a
+ * trace takes: one function, for an engine hands no number to another without a box around it.
+ *
+ * A flat surface is met where its height above the ray's start is used up. A conic is c (u² + (1 + k) v²) = 2 v about
+ * its vertex, u against the tangent, v along the normal; of the two roots the nearer one on the surface counts, and
+ * where the ray starts on the conic one of them is exactly 0, so that the other is found however near it is.
  *
  * @param left the surface that the ray has just left, or −1: it is not met again if it is flat, and not at the same
  *   place if it is curved
  */
 export function walkGrid(packed: Float64Array, grid: Grid, left: number, search: Search): void {
-  const { columns, rows, linesX, linesY, firstItem, items, marginMm } = grid
-  const { ray, found } = search
-  search.nearest = -1
-  search.isShared = false
-  if (search.cell < 0 && !enterGrid(grid, search)) return
+  const { columns, linesX, linesY, firstItem, items, marginMm } = grid
+  const { ray } = search
   const x = ray[RAY_X]!
   const y = ray[RAY_Y]!
   const dx = ray[RAY_DX]!
   const dy = ray[RAY_DY]!
   const clearanceMm = ray[CLEARANCE_MM]!
-  const perX = 1 / dx
-  const perY = 1 / dy
-  const stepX = dx > 0 ? 1 : -1
-  const stepY = dy > 0 ? 1 : -1
   const edgeX = dx > 0 ? 1 : 0
   const edgeY = dy > 0 ? 1 : 0
-  let row = (search.cell / columns) | 0
-  let column = search.cell - row * columns
-  let nextX = dx === 0 ? Infinity : (linesX[column + edgeX]! - x) * perX
-  let nextY = dy === 0 ? Infinity : (linesY[row + edgeY]! - y) * perY
+  const stepX = 2 * edgeX - 1
+  const stepY = 2 * edgeY - 1
+  const perX = 1 / dx
+  const perY = 1 / dy
+  let cell = search.cell < 0 ? cellOf(grid, x, y) : search.cell
+  // Of the cell's lines the one that the ray is heading for.
+  let lineY = ((cell / columns) | 0) + edgeY
+  let lineX = cell - (lineY - edgeY) * columns + edgeX
+  let nextX = dx === 0 ? Infinity : (linesX[lineX]! - x) * perX
+  let nextY = dy === 0 ? Infinity : (linesY[lineY]! - y) * perY
   let smallestMm = Infinity
   let nearest = -1
   let isShared = false
   for (;;) {
-    const cell = row * columns + column
     const to = firstItem[cell + 1]!
     for (let item = firstItem[cell]!; item < to; item++) {
       const surface = items[item]!
@@ -98,14 +96,14 @@ export function walkGrid(packed: Float64Array, grid: Grid, left: number, search:
       const tangentY = packed[at + TANGENT_Y]!
       const awayX = packed[at + CENTRE_X]! - x
       const awayY = packed[at + CENTRE_Y]! - y
-      const heightMm = awayX * tangentY - awayY * tangentX
       const rate = dx * tangentY - dy * tangentX
-      const run = dx * tangentX + dy * tangentY
-      // Reach is asked first: most lines miss most surfaces, and a branch that nearly always goes one way is cheap.
-      const place = heightMm * run - (awayX * tangentX + awayY * tangentY) * rate
+      // Where along the surface the ray's line passes its centre, times the rate: most lines miss most surfaces.
+      const place = dx * awayY - dy * awayX
+      const halfSagittaMm = packed[at + HALF_SAGITTA]!
       const reach = packed[at + REACH]!
+      if (Math.abs(place) > reach * Math.abs(rate) + Math.abs(halfSagittaMm)) continue
+      const heightMm = awayX * tangentY - awayY * tangentX
       const curvature = packed[at + CURVATURE]!
-      if (Math.abs(place) > reach * Math.abs(rate) + Math.abs(packed[at + HALF_SAGITTA]! * run)) continue
       let distanceMm
       if (curvature === 0) {
         if (heightMm * rate <= 0 || surface === left) continue
@@ -114,8 +112,40 @@ export function walkGrid(packed: Float64Array, grid: Grid, left: number, search:
         if (Math.abs(place) <= packed[at + OPENING]! * Math.abs(rate)) continue
         distanceMm = heightMm / rate
       } else {
-        meetConic(packed, at, surface === left, search)
-        distanceMm = found[CONIC_MM]!
+        const curvatureV = curvature * packed[at + CONIC_PLUS_1]!
+        const u = awayX * tangentX + awayY * tangentY
+        const v = halfSagittaMm - heightMm
+        const run = dx * tangentX + dy * tangentY
+        const gradientU = curvature * u
+        const gradientV = curvatureV * v - 1
+        let value = gradientU * u + (gradientV - 1) * v
+        if (surface === left) value = 0
+        else if (clearanceMm > 0) {
+          const gradient = 2 * Math.sqrt(gradientU * gradientU + gradientV * gradientV)
+          if (Math.abs(value) <= clearanceMm * gradient) value = 0
+        }
+        const quadratic = curvature * run * run + curvatureV * rate * rate
+        const halfLinear = gradientV * rate - gradientU * run
+        const discriminant = halfLinear * halfLinear - quadratic * value
+        if (!(discriminant >= 0)) continue
+        const root = Math.sqrt(discriminant)
+        const sum = halfLinear > 0 ? -halfLinear - root : root - halfLinear
+        const one = sum / quadratic
+        const other = value / sum
+        const opening = packed[at + OPENING]!
+        // Beyond the rim of a closed conic lies its other half, which is no part of the surface.
+        const rim = 1 + RIM_TOLERANCE_MM * Math.abs(curvatureV)
+        distanceMm = other < one ? other : one
+        let offMm = Math.abs(distanceMm * run - u)
+        if (
+          !(distanceMm >= MIN_DISTANCE_MM && offMm <= reach && offMm > opening) ||
+          curvatureV * (v + distanceMm * rate) > rim
+        ) {
+          distanceMm = other < one ? one : other
+          offMm = Math.abs(distanceMm * run - u)
+          if (!(distanceMm >= MIN_DISTANCE_MM && offMm <= reach && offMm > opening)) continue
+          if (curvatureV * (v + distanceMm * rate) > rim) continue
+        }
       }
       if (distanceMm < MIN_DISTANCE_MM) continue
       if (distanceMm > smallestMm + SAME_DISTANCE_MM || surface === nearest) continue
@@ -127,90 +157,19 @@ export function walkGrid(packed: Float64Array, grid: Grid, left: number, search:
     }
     const limitMm = smallestMm + marginMm
     if (nextX < nextY) {
-      if (nextX > limitMm) break
-      column += stepX
-      if (column < 0 || column >= columns) break
-      nextX = (linesX[column + edgeX]! - x) * perX
+      if (!(nextX < limitMm)) break
+      lineX += stepX
+      cell += stepX
+      nextX = (linesX[lineX]! - x) * perX
     } else {
-      if (nextY > limitMm) break
-      row += stepY
-      if (row < 0 || row >= rows) break
-      nextY = (linesY[row + edgeY]! - y) * perY
+      if (!(nextY < limitMm)) break
+      lineY += stepY
+      cell += stepY * columns
+      nextY = (linesY[lineY]! - y) * perY
     }
   }
-  found[SMALLEST_MM] = smallestMm
+  search.found[0] = smallestMm
   search.nearest = nearest
   search.isShared = isShared
-  search.cell = nearest < 0 ? -1 : row * columns + column
-}
-
-/**
- * Where a ray meets a conic: c (u² + (1 + k) v²) = 2 v about its vertex, u along the tangent, v along the normal.
- * The distance is left in `found`, −1 if there is none. Of the two roots the nearer one on the surface counts; where
- * the ray starts on the conic one of them is exactly 0, so that the other is found however near it is.
- */
-function meetConic(packed: Float64Array, at: number, isLeft: boolean, { ray, found }: Search): void {
-  const tangentX = packed[at + TANGENT_X]!
-  const tangentY = packed[at + TANGENT_Y]!
-  const fromX = ray[RAY_X]! - packed[at + CENTRE_X]!
-  const fromY = ray[RAY_Y]! - packed[at + CENTRE_Y]!
-  const curvature = packed[at + CURVATURE]!
-  const curvatureV = curvature * packed[at + CONIC_PLUS_1]!
-  const u = fromX * tangentX + fromY * tangentY
-  const v = fromX * tangentY - fromY * tangentX + packed[at + HALF_SAGITTA]!
-  const du = ray[RAY_DX]! * tangentX + ray[RAY_DY]! * tangentY
-  const dv = ray[RAY_DX]! * tangentY - ray[RAY_DY]! * tangentX
-  const quadratic = curvature * du * du + curvatureV * dv * dv
-  const halfLinear = curvature * u * du + curvatureV * v * dv - dv
-  let constant = curvature * u * u + curvatureV * v * v - 2 * v
-  if (isLeft || startsOn(ray[CLEARANCE_MM]!, constant, curvature * u, curvatureV * v - 1)) constant = 0
-  const discriminant = halfLinear * halfLinear - quadratic * constant
-  found[CONIC_MM] = -1
-  if (!(discriminant >= 0)) return
-  const root = Math.sqrt(discriminant)
-  const sum = halfLinear > 0 ? -halfLinear - root : root - halfLinear
-  const one = sum / quadratic
-  const other = constant / sum
-  const reach = packed[at + REACH]!
-  const opening = packed[at + OPENING]!
-  for (let which = 0; which < 2; which++) {
-    const distanceMm = which === 0 ? Math.min(one, other) : Math.max(one, other)
-    if (!(distanceMm >= MIN_DISTANCE_MM && distanceMm < Infinity)) continue
-    const hitU = u + distanceMm * du
-    const hitV = v + distanceMm * dv
-    if (hitU > reach || hitU < -reach || (hitU <= opening && hitU >= -opening)) continue
-    // Beyond the rim of a closed conic lies its other half, which is no part of the surface.
-    if (curvatureV * hitV > 1 + RIM_TOLERANCE_MM * Math.abs(curvatureV)) continue
-    found[CONIC_MM] = distanceMm
-    return
-  }
-}
-
-/** Whether a point is this near to a conic: the value of its equation over the length of its gradient. */
-function startsOn(clearanceMm: number, value: number, halfGradientU: number, halfGradientV: number): boolean {
-  if (clearanceMm === 0) return false
-  const gradient = 2 * Math.sqrt(halfGradientU * halfGradientU + halfGradientV * halfGradientV)
-  return Math.abs(value) <= clearanceMm * gradient
-}
-
-/** Finds the cell in which a ray starts or by which it comes in. @returns whether there is one */
-function enterGrid({ columns, rows, linesX, linesY }: Grid, search: Search): boolean {
-  const { ray } = search
-  const x = ray[RAY_X]!
-  const y = ray[RAY_Y]!
-  const dx = ray[RAY_DX]!
-  const dy = ray[RAY_DY]!
-  let enterMm = 0
-  let exitMm = Infinity
-  if (dx !== 0) {
-    enterMm = Math.max(enterMm, Math.min((linesX[0]! - x) / dx, (linesX[columns]! - x) / dx))
-    exitMm = Math.min(exitMm, Math.max((linesX[0]! - x) / dx, (linesX[columns]! - x) / dx))
-  } else if (x < linesX[0]! || x > linesX[columns]!) return false
-  if (dy !== 0) {
-    enterMm = Math.max(enterMm, Math.min((linesY[0]! - y) / dy, (linesY[rows]! - y) / dy))
-    exitMm = Math.min(exitMm, Math.max((linesY[0]! - y) / dy, (linesY[rows]! - y) / dy))
-  } else if (y < linesY[0]! || y > linesY[rows]!) return false
-  if (enterMm > exitMm) return false
-  search.cell = cellAt(linesY, rows, y + enterMm * dy) * columns + cellAt(linesX, columns, x + enterMm * dx)
-  return true
+  search.cell = nearest < 0 ? -1 : cell
 }
