@@ -50,20 +50,18 @@ function copyRun(arena: Arena, run: Run, to: PathArrays): void {
   to.opticalPathMm.set(arena.opticalPathMm.subarray(firstPath, endPath), toPath)
   const nodesOn = toNode - firstNode
   const pathsOn = toPath - firstPath
-  for (let path = firstPath; path < endPath; path++) {
-    to.firstNode[path + pathsOn] = arena.firstNode[path]! + nodesOn
-    to.parent[path + pathsOn] = arena.parent[path]! < 0 ? -1 : arena.parent[path]! + pathsOn
+  to.firstNode.set(arena.firstNode.subarray(firstPath, endPath), toPath)
+  to.parent.set(arena.parent.subarray(firstPath, endPath), toPath)
+  if (nodesOn === 0 && pathsOn === 0) return
+  for (let path = toPath; path < endPath + pathsOn; path++) {
+    to.firstNode[path]! += nodesOn
+    if (to.parent[path]! >= 0) to.parent[path]! += pathsOn
   }
 }
 
 /** Moves the rays of a table into another, empty arena, without what lies between them. */
 export function compactInto(empty: Arena, arena: Arena, rays: RayTable): void {
-  let [nodes, paths, hits] = [0, 0, 0]
-  for (let ray = 0; ray < rays.count; ray++) {
-    nodes += rays.at(ray, NODES)
-    paths += rays.at(ray, PATHS)
-    hits += rays.at(ray, HITS)
-  }
+  const { nodes, paths, hits } = rays
   empty.clear()
   empty.reserve(nodes, paths, hits)
   copyRays(arena, rays, empty, ({ firstRay, endRay, firstNode, endNode, firstPath, toNode, toPath }) => {

@@ -1,6 +1,5 @@
 import { compactInto } from './copyRays'
 import { Arena } from './kernel/arena'
-import { NODES } from './rayTable'
 import type { Remembered } from './retracePlan'
 
 /** What lies between the rays may grow to so many nodes before it is cleared away. */
@@ -27,8 +26,7 @@ export class TraceMemory {
   }
 
   keep(trace: Remembered): void {
-    let live = 0
-    for (let ray = 0; ray < trace.rays.count; ray++) live += trace.rays.at(ray, NODES)
+    const live = trace.rays.nodes
     if (live > MOST_KEPT_NODES) {
       this.#arena = new Arena()
       return

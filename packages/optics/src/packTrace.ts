@@ -3,10 +3,8 @@ import { readDetectors } from './detectors'
 import { BOOK_SLOTS, HIT_SLOTS, type Arena } from './kernel/arena'
 import {
   BOOK,
-  EVENTS,
   FIRST_HIT,
   HITS,
-  NODES,
   PATHS,
   POWER_MW,
   SOURCE,
@@ -29,12 +27,7 @@ export function packTrace(
   restMw: number,
   isTruncated: boolean,
 ): Trace {
-  let [nodeCount, pathCount, events] = [0, 0, 0]
-  for (let ray = 0; ray < rays.count; ray++) {
-    nodeCount += rays.at(ray, NODES)
-    pathCount += rays.at(ray, PATHS)
-    events += rays.at(ray, EVENTS)
-  }
+  const { nodes: nodeCount, paths: pathCount, events } = rays
   const segments = nodeCount - rays.count
   const trace = viewTrace({
     buffer: new ArrayBuffer(bytesOf(rays.count, pathCount, nodeCount)),
@@ -55,7 +48,10 @@ function booksOf(rays: RayTable, restMw: number): PowerBooks {
   for (let ray = 0; ray < rays.count; ray++) {
     const powerMw = rays.lightAt(ray, POWER_MW)
     emittedMw += powerMw
-    for (let slot = 0; slot < BOOK_SLOTS; slot++) sums[slot]! += powerMw * rays.lightAt(ray, BOOK + slot)
+    sums[0]! += powerMw * rays.lightAt(ray, BOOK)
+    sums[1]! += powerMw * rays.lightAt(ray, BOOK + 1)
+    sums[2]! += powerMw * rays.lightAt(ray, BOOK + 2)
+    sums[3]! += powerMw * rays.lightAt(ray, BOOK + 3)
   }
   return {
     emittedMw: emittedMw + restMw,
@@ -71,6 +67,7 @@ function eachHit(
   rays: RayTable,
   take: (surface: number, heightMm: number, sine: number, powerMw: number) => void,
 ): void {
+  if (rays.hits === 0) return
   for (let ray = 0; ray < rays.count; ray++) {
     const powerMw = rays.lightAt(ray, POWER_MW)
     const first = rays.at(ray, FIRST_HIT)

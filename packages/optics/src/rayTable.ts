@@ -21,6 +21,11 @@ export const BOOK = 2
 /** Where each ray of a trace lies in the arena, and what became of its power. */
 export class RayTable {
   count = 0
+  /** of all rays */
+  nodes = 0
+  paths = 0
+  hits = 0
+  events = 0
   places = new Int32Array(256 * PLACE_SLOTS)
   light = new Float64Array(256 * LIGHT_SLOTS)
 
@@ -32,43 +37,49 @@ export class RayTable {
     return this.light[ray * LIGHT_SLOTS + slot]!
   }
 
-  /** Adds the ray that the kernel has just followed, whose first node, path and hit are told. */
-  add(
-    { arena, book, events }: Kernel,
-    source: number,
-    wavelengthNm: number,
-    powerMw: number,
-    firstNode: number,
-    firstPath: number,
-    firstHit: number,
-  ): void {
-    const { places, light } = this.makeRoom()
+  /** Adds the ray that the kernel has just followed. */
+  add({ arena, book, beam, events, firstNode, firstPath, firstHit }: Kernel, source: number): void {
+    if (this.count * PLACE_SLOTS === this.places.length) this.grow()
+    const { places, light } = this
     const at = this.count * PLACE_SLOTS
-    places[at + FIRST_NODE] = firstNode
-    places[at + NODES] = arena.nodeCount - firstNode
-    places[at + FIRST_PATH] = firstPath
-    places[at + PATHS] = arena.pathCount - firstPath
-    places[at + FIRST_HIT] = firstHit
-    places[at + HITS] = arena.hitCount - firstHit
-    places[at + EVENTS] = events
-    places[at + SOURCE] = source
+    places[at] = firstNode
+    places[at + 1] = arena.nodeCount - firstNode
+    places[at + 2] = firstPath
+    places[at + 3] = arena.pathCount - firstPath
+    places[at + 4] = firstHit
+    places[at + 5] = arena.hitCount - firstHit
+    places[at + 6] = events
+    places[at + 7] = source
     const lightAt = this.count * LIGHT_SLOTS
-    light[lightAt + WAVELENGTH_NM] = wavelengthNm
-    light[lightAt + POWER_MW] = powerMw
-    for (let slot = 0; slot < BOOK_SLOTS; slot++) light[lightAt + BOOK + slot] = book[slot]!
-    this.count++
+    light[lightAt] = beam[1]!
+    light[lightAt + 1] = beam[2]!
+    light[lightAt + 2] = book[0]!
+    light[lightAt + 3] = book[1]!
+    light[lightAt + 4] = book[2]!
+    light[lightAt + 5] = book[3]!
+    this.countIn(at)
   }
 
   /** Adds a ray of another table as it is. */
   addFrom(other: RayTable, ray: number): void {
-    const { places, light } = this.makeRoom()
+    if (this.count * PLACE_SLOTS === this.places.length) this.grow()
+    const at = this.count * PLACE_SLOTS
     for (let slot = 0; slot < PLACE_SLOTS; slot++) {
-      places[this.count * PLACE_SLOTS + slot] = other.places[ray * PLACE_SLOTS + slot]!
+      this.places[at + slot] = other.places[ray * PLACE_SLOTS + slot]!
     }
     for (let slot = 0; slot < LIGHT_SLOTS; slot++) {
-      light[this.count * LIGHT_SLOTS + slot] = other.light[ray * LIGHT_SLOTS + slot]!
+      this.light[this.count * LIGHT_SLOTS + slot] = other.light[ray * LIGHT_SLOTS + slot]!
     }
+    this.countIn(at)
+  }
+
+  private countIn(at: number): void {
+    const { places } = this
     this.count++
+    this.nodes += places[at + 1]!
+    this.paths += places[at + 3]!
+    this.hits += places[at + 5]!
+    this.events += places[at + 6]!
   }
 
   /** Says that a ray lies elsewhere, by so many nodes, paths and hits. */
@@ -79,11 +90,8 @@ export class RayTable {
     this.places[at + FIRST_HIT]! += hits
   }
 
-  private makeRoom(): this {
-    if (this.count * PLACE_SLOTS === this.places.length) {
-      this.places = grown(this.places, Int32Array)
-      this.light = grown(this.light, Float64Array)
-    }
-    return this
+  private grow(): void {
+    this.places = grown(this.places, Int32Array)
+    this.light = grown(this.light, Float64Array)
   }
 }

@@ -100,11 +100,11 @@ export class Tracing {
         return
       }
     }
-    kernel.light.start(this.#fan, this.#fanAt, source.coherency)
-    kernel.startRay(share)
-    const { nodeCount, pathCount, hitCount } = kernel.arena
+    kernel.beam[0] = share
+    kernel.beam[1] = kernel.coefficients.wavelengthNm
+    kernel.beam[2] = powerMw
+    kernel.startRay(this.#fan, this.#fanAt, source.coherency)
     followRay(kernel)
-    const { wavelengthNm } = kernel.coefficients
-    this.#rays.add(kernel, this.#source, wavelengthNm, powerMw, nodeCount, pathCount, hitCount)
+    this.#rays.add(kernel, this.#source)
   }
 }

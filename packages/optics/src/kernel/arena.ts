@@ -39,24 +39,34 @@ export class Arena {
     while (this.hits.length < hits * HIT_SLOTS) this.hits = grown(this.hits, Float64Array)
   }
 
-  addNode(x: number, y: number, power: number, surface: number): void {
+  /**
+   * Adds the place where a branch stands as a node.
+   *
+   * @param slots the branch, see light.ts
+   * @param beam see kernel.ts; of power 0 where its ray starts
+   * @param surface met there, −1 for none
+   */
+  addNode(slots: Float64Array, beam: Float64Array, surface: number): void {
     const node = this.nodeCount++
     if (node === this.met.length) this.growNodes()
-    this.nodes[3 * node] = x
-    this.nodes[3 * node + 1] = y
-    this.nodes[3 * node + 2] = power
+    const { nodes } = this
+    nodes[3 * node] = slots[0]!
+    nodes[3 * node + 1] = slots[1]!
+    nodes[3 * node + 2] = slots[4]! * beam[0]!
     this.met[node] = surface
   }
 
-  /** Begins a path; its own first node is the next one. @returns its index */
-  openPath(parent: number, q: number, u: number, v: number): number {
+  /** Begins a path where a branch is born; its own first node is the next one. @returns its index */
+  openPath(slots: Float64Array, parent: number): number {
     const path = this.pathCount++
     if (path === this.parent.length) this.growPaths()
+    const { stokes } = this
     this.firstNode[path] = this.nodeCount
     this.parent[path] = parent
-    this.stokes[3 * path] = q
-    this.stokes[3 * path + 1] = u
-    this.stokes[3 * path + 2] = v
+    stokes[3 * path] = slots[5]! - slots[6]!
+    // Adding to 0 leaves no −0.
+    stokes[3 * path + 1] = 0 + 2 * slots[7]!
+    stokes[3 * path + 2] = 0 - 2 * slots[8]!
     return path
   }
 
@@ -65,13 +75,14 @@ export class Arena {
     this.opticalPathMm[path] = opticalPathMm
   }
 
-  addHit(surface: number, heightMm: number, sine: number, power: number): void {
+  /** @param slots the branch that a detector is met by, see light.ts @param frame see hit.ts */
+  addHit(surface: number, slots: Float64Array, frame: Float64Array): void {
     const at = HIT_SLOTS * this.hitCount++
     if (at === this.hits.length) this.hits = grown(this.hits, Float64Array)
     this.hits[at] = surface
-    this.hits[at + 1] = heightMm
-    this.hits[at + 2] = sine
-    this.hits[at + 3] = power
+    this.hits[at + 1] = frame[2]!
+    this.hits[at + 2] = slots[2]! * frame[0]! + slots[3]! * frame[1]!
+    this.hits[at + 3] = slots[4]!
   }
 
   private growNodes(): void {

@@ -1,5 +1,6 @@
-import { REFRACTIVE, type Coefficients } from '../coefficients'
+import { REFRACTIVE } from '../coefficients'
 import type { Meeting } from '../search/nearest'
+import type { Kernel } from './kernel'
 
 /** Numbers of one surface's coefficients, see coefficients.ts. */
 const SLOTS = 5
@@ -13,26 +14,37 @@ const TANGENT_Y = 3
 export const MEDIA_SLOTS = 5
 
 /**
- * Works out between which media light refracts where refractive faces coincide: they are joined like dominoes,
- * beginning with the ray's medium, and act as one face from the first medium to the last. A face that stands alone
- * refracts with its own indices, whatever the ray's medium is.
+ * Works out between which media the light in slot 0 refracts, and leaves it in the kernel's `media`: index here, index
+ * beyond, and transmittance (−1 uncoated), reflectance, absorptance. A face that stands alone refracts with its own
+ * indices, whatever the ray's medium is. Where refractive faces coincide they are joined like dominoes, beginning with
+ * the ray's medium, and act as one face from the first medium to the last; what else is met there does not act.
  *
- * @param meeting all that is met at the same place, the face to act first; others than refractive ones do not act
- * @param isForward whether the light travels along that face's normal
- * @param media written: index here, index beyond, and transmittance (−1 uncoated), reflectance, absorptance
+ * @param face the one of them to act
  */
-export function joinMedia(
-  meeting: Meeting,
+export function joinMedia(kernel: Kernel, face: number): void {
+  const { frame, media, meeting } = kernel
+  const { slots } = kernel.light
+  const { values } = kernel.coefficients
+  const near = slots[2]! * frame[1]! - slots[3]! * frame[0]! > 0 ? 0 : 1
+  if (meeting.count > 1) {
+    joinSeveral(kernel, face, near, slots[9]!)
+    return
+  }
+  const at = face * SLOTS
+  media[0] = values[at + near]!
+  media[1] = values[at + 1 - near]!
+  writeCoating(media, values, face)
+}
+
+/** @param near 0 for light along the acting face's normal, 1 against it */
+function joinSeveral(
+  { meeting, packed, coefficients, media }: Kernel,
   face: number,
-  packed: Float64Array,
-  { law, values }: Coefficients,
-  isForward: boolean,
+  near: number,
   rayMedium: number,
-  media: Float64Array,
 ): void {
-  const near = isForward ? 0 : 1
-  let first = face
-  if (meeting.count > 1) first = faceFrom(rayMedium, -1, meeting, face, packed, law, values, near, face)
+  const { law, values } = coefficients
+  const first = faceFrom(rayMedium, -1, meeting, face, packed, law, values, near, face)
   let last = first
   writeCoating(media, values, first)
   for (let joined = 1; joined < meeting.count; joined++) {

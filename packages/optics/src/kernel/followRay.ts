@@ -5,7 +5,7 @@ import { joinMedia } from './dominoes'
 import { findFrame } from './hit'
 import { interact } from './interact'
 import type { Kernel } from './kernel'
-import { LIGHT_SLOTS, type Light } from './light'
+import { CELL, LIGHT_SLOTS, type Light } from './light'
 
 /**
  * A source lies on a surface when it is this near to it, mm; it does not meet it then. (The distance along the
@@ -19,7 +19,6 @@ const MEDIUM = 9
 const EVENTS = 10
 const LEFT = 11
 const PARENT = 12
-const CELL = 13
 
 const ABSORBED_SHARE = 0
 const DETECTED_SHARE = 1
@@ -36,57 +35,50 @@ const GOES_ON = -1
  * Uses + − × ÷ and √ only, so that the same rays give the same bits on every machine.
  */
 export function followRay(kernel: Kernel): void {
-  const { light, arena, search, book, limits, share } = kernel
-  let path = openPath(kernel)
+  const { light, arena, search, limits, beam } = kernel
+  let path = arena.openPath(light.slots, -1)
   let opticalMm = 0
-  arena.addNode(light.slots[0]!, light.slots[1]!, 0, -1)
+  arena.addNode(light.slots, DARK, -1)
   for (;;) {
     const surface = searchAhead(kernel)
     const slots = light.slots
-    const power = slots[POWER]!
     const reachedMm = surface < 0 ? limits.escapeMm : search.found[0]!
     slots[0]! += reachedMm * slots[2]!
     slots[1]! += reachedMm * slots[3]!
-    arena.addNode(slots[0]!, slots[1]!, power * share[0]!, surface)
+    arena.addNode(slots, beam, surface)
     kernel.segments++
     let end = ESCAPED
-    if (surface < 0) book[ESCAPED_SHARE]! += power
+    if (surface < 0) kernel.book[ESCAPED_SHARE]! += slots[POWER]!
     else {
       opticalMm += reachedMm * slots[MEDIUM]!
       end = passEvent(kernel, surface, path)
       if (end === GOES_ON) {
         if (kernel.segments < limits.maxSegments) continue
-        book[CUT_OFF_SHARE]! += light.slots[POWER]!
+        kernel.book[CUT_OFF_SHARE]! += light.slots[POWER]!
         kernel.isTruncated = true
         end = MAX_EVENTS
       }
     }
     arena.closePath(path, end, opticalMm)
-    if (!nextBranch(kernel)) return
-    path = openPath(kernel)
+    if (end !== SPLIT && !light.pop()) return
+    if (kernel.segments >= limits.maxSegments) {
+      cutOff(kernel)
+      return
+    }
+    path = arena.openPath(light.slots, light.slots[PARENT]! | 0)
     opticalMm = 0
   }
 }
 
-/** Opens a path where the branch in slot 0 is born, with its Stokes parameters; adding to 0 leaves no −0. */
-function openPath({ light, arena }: Kernel): number {
-  const slots = light.slots
-  return arena.openPath(slots[PARENT]!, slots[5]! - slots[6]!, 0 + 2 * slots[7]!, 0 - 2 * slots[8]!)
-}
+/** Where a ray starts nothing has arrived yet. */
+const DARK = new Float64Array(1)
 
-/** Puts the last branch that waits into slot 0, or cuts all off where there is no more room. @returns whether one is there */
-function nextBranch(kernel: Kernel): boolean {
-  const { light, book, limits, segments } = kernel
-  if (light.waiting === 0) return false
-  if (segments < limits.maxSegments) {
-    light.pop()
-    return true
-  }
+/** Cuts off the branch in slot 0 and all that wait: there is no more room. */
+function cutOff(kernel: Kernel): void {
+  const { light, book } = kernel
   kernel.isTruncated = true
-  for (; light.waiting > 0; light.waiting--) {
-    book[CUT_OFF_SHARE]! += light.slots[light.waiting * LIGHT_SLOTS + POWER]!
-  }
-  return false
+  do book[CUT_OFF_SHARE]! += light.slots[POWER]!
+  while (light.pop())
 }
 
 /** The surface that the branch in slot 0 meets next, −1 if it escapes. */
@@ -98,14 +90,14 @@ function searchAhead({ light, search, packed, grid, meeting }: Kernel): number {
   ray[2] = slots[2]!
   ray[3] = slots[3]!
   ray[4] = slots[EVENTS] === 0 ? ON_SURFACE_MM : 0
-  search.cell = slots[CELL]!
-  return nearestSurface(packed, grid, slots[LEFT]!, search, meeting)
+  search.cell = slots[CELL]! | 0
+  return nearestSurface(packed, grid, slots[LEFT]! | 0, search, meeting)
 }
 
 /**
  * Works out what leaves the surface that the branch in slot 0 stands at, and books what does not.
  *
- * @returns how the path ends, or `GOES_ON`; unless it goes on all that does wait on the stack
+ * @returns how the path ends, or `GOES_ON`; where it splits, the first of what leaves is in slot 0, the others wait
  */
 function passEvent(kernel: Kernel, surface: number, path: number): number {
   const { light, coefficients, book, frame, media, packed } = kernel
@@ -117,12 +109,9 @@ function passEvent(kernel: Kernel, surface: number, path: number): number {
   kernel.events++
   findFrame(packed, surface, slots, frame)
   const law = coefficients.law[surface]!
-  if (law === REFRACTIVE) {
-    const isForward = slots[2]! * frame[1]! - slots[3]! * frame[0]! > 0
-    joinMedia(kernel.meeting, surface, packed, coefficients, isForward, slots[MEDIUM]!, media)
-  } else if (law === DETECTOR || law === TRANSPARENT_DETECTOR) {
-    const sine = slots[2]! * frame[0]! + slots[3]! * frame[1]!
-    kernel.arena.addHit(surface, frame[2]!, sine, arriving)
+  if (law === REFRACTIVE) joinMedia(kernel, surface)
+  else if (law === DETECTOR || law === TRANSPARENT_DETECTOR) {
+    kernel.arena.addHit(surface, slots, frame)
     if (law === DETECTOR) {
       book[DETECTED_SHARE]! += arriving
       return DETECTED
@@ -135,7 +124,8 @@ function passEvent(kernel: Kernel, surface: number, path: number): number {
       : candidates > 0
         ? media[ABSORPTANCE]!
         : 0
-  book[ABSORBED_SHARE]! += absorbed >= 0 ? absorbed * arriving : missing(light, candidates, arriving)
+  if (absorbed > 0) book[ABSORBED_SHARE]! += absorbed * arriving
+  else if (absorbed < 0) book[ABSORBED_SHARE]! += missing(light, candidates, arriving)
   return candidates === 0 ? settleOne(kernel) : settleSeveral(kernel, candidates, path)
 }
 
@@ -192,8 +182,9 @@ function settleSeveral({ light, book, limits }: Kernel, candidates: number, path
     if (!keepsPassing) light.copy(first, 0)
     return GOES_ON
   }
-  if (keepsPassing) light.copy(0, top)
-  for (let branch = 0; branch < kept; branch++) slots[first + branch * LIGHT_SLOTS + PARENT] = path
-  light.waiting += kept
+  for (let at = first; at < top; at += LIGHT_SLOTS) slots[at + PARENT] = path
+  light.waiting += (top - first) / LIGHT_SLOTS
+  if (keepsPassing) slots[PARENT] = path
+  else light.pop()
   return SPLIT
 }

@@ -14,13 +14,15 @@
  * | 10 | surfaces met since the source |
  * | 11 | surface just left, −1 for none |
  * | 12 | path it split from, −1 for none |
- * | 13 | cell of the search grid, −1 where it is not known |
+ * | 13 | cell of the search grid |
  *
  * ⟨p* p⟩, ⟨s* s⟩ and ⟨p* s⟩ are the coherency matrix (Born and Wolf, Principles of Optics, §10.9): all that can be
  * known of a branch's polarization, be it a Jones vector or, unpolarized, two incoherent ones. Power is kept apart,
  * so that elements which do not look at polarization multiply powers exactly, and thresholds are met exactly.
  */
 export const LIGHT_SLOTS = 14
+
+export const CELL = 13
 
 const FIRST_CAPACITY = 64
 
@@ -37,14 +39,18 @@ export class Light {
    */
   start(fan: Float64Array, at: number, coherency: Float64Array): void {
     const slots = this.slots
-    for (let slot = 0; slot < 4; slot++) {
-      slots[slot] = fan[at + slot]!
-      slots[5 + slot] = coherency[slot]!
-    }
+    slots[0] = fan[at]!
+    slots[1] = fan[at + 1]!
+    slots[2] = fan[at + 2]!
+    slots[3] = fan[at + 3]!
+    slots[5] = coherency[0]!
+    slots[6] = coherency[1]!
+    slots[7] = coherency[2]!
+    slots[8] = coherency[3]!
     slots[4] = 1
     slots[9] = 1
     slots[10] = 0
-    slots[11] = slots[12] = slots[13] = -1
+    slots[11] = slots[12] = -1
     this.waiting = 0
   }
 
@@ -73,10 +79,12 @@ export class Light {
     slots[to + 13] = slots[from + 13]!
   }
 
-  /** Takes the last that waits into slot 0; there must be one. */
-  pop(): void {
+  /** Takes the last that waits into slot 0. @returns whether there was one */
+  pop(): boolean {
+    if (this.waiting === 0) return false
     this.copy(this.waiting * LIGHT_SLOTS, 0)
     this.waiting--
+    return true
   }
 
   private grow(): void {

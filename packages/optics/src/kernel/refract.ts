@@ -1,5 +1,5 @@
 import type { Light } from './light'
-import { reflectByCoating, turnRound, weaken } from './reflect'
+import { turnRound, weaken } from './reflect'
 
 /**
  * The face between two media (laws/refractiveFace.ts): slot 0 becomes what passes, a candidate what reflects; beyond
@@ -32,13 +32,14 @@ export function refract(light: Light, frame: Float64Array, media: Float64Array):
   const reflected = light.candidate(0)
   light.copy(0, reflected)
   const slots = light.slots
+  turnRound(slots, reflected, frame)
   slots[reflected + 9] = nFrom
   if (transmittance >= 0) {
-    reflectByCoating(slots, reflected, frame)
+    slots[reflected + 7] = -slots[7]!
+    slots[reflected + 8] = -slots[8]!
     slots[reflected + 4]! *= media[3]!
     slots[4]! *= transmittance
   } else {
-    turnRound(slots, reflected, frame)
     const rs = (nFrom * cosIn - nTo * cosOut) / (nFrom * cosIn + nTo * cosOut)
     const rp = (nTo * cosIn - nFrom * cosOut) / (nTo * cosIn + nFrom * cosOut)
     const tp = 1 - rp * rp
@@ -46,23 +47,14 @@ export function refract(light: Light, frame: Float64Array, media: Float64Array):
     weaken(slots, reflected, rp * rp, rs * rs, rp * rs)
     weaken(slots, 0, tp, ts, Math.sqrt(tp * ts))
   }
-  bend(slots, ratio, cosOut - ratio * cosIn, normalX, normalY)
-  return 1
-}
-
-/** Snell's law in vector form, with one Newton step to length 1. */
-function bend(
-  slots: Float64Array,
-  ratio: number,
-  alongNormal: number,
-  normalX: number,
-  normalY: number,
-): void {
+  // Snell's law in vector form, with one Newton step to length 1.
+  const alongNormal = cosOut - ratio * cosIn
   const outX = ratio * slots[2]! + alongNormal * normalX
   const outY = ratio * slots[3]! + alongNormal * normalY
   const toUnit = 1.5 - 0.5 * (outX * outX + outY * outY)
   slots[2] = outX * toUnit
   slots[3] = outY * toUnit
+  return 1
 }
 
 /**

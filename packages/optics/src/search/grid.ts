@@ -19,7 +19,7 @@ export interface Grid {
 }
 
 /** More cells cost more steps than they save tests. */
-const cellsPerSurface = (count: number): number => (count <= 500 ? 1 : 3)
+const cellsPerSurface = (_count: number): number => (1)
 
 const MOST_CELLS_ACROSS = 1024
 
@@ -143,9 +143,18 @@ function visitCells(
   }
 }
 
-/** The cell in which a place lies. */
-export function cellOf({ columns, rows, linesX, linesY }: Grid, x: number, y: number): number {
-  return between(linesY, rows, y) * columns + between(linesX, columns, x)
+/** The cell in which a place lies. @param near the cell that is asked first */
+export function cellNear(
+  { columns, rows, linesX, linesY }: Grid,
+  near: number,
+  x: number,
+  y: number,
+): number {
+  const row = (near / columns) | 0
+  const column = near - Math.imul(row, columns)
+  const isThere =
+    linesX[column]! <= x && x < linesX[column + 1]! && linesY[row]! <= y && y < linesY[row + 1]!
+  return isThere ? near : Math.imul(between(linesY, rows, y), columns) + between(linesX, columns, x)
 }
 
 /** Between which two lines a coordinate lies; outside, the outermost. */

@@ -1,4 +1,4 @@
-import { cellOf, type Grid } from './grid'
+import type { Grid } from './grid'
 
 /** Slots of a packed surface, see packed.ts. */
 const SLOTS = 9
@@ -44,12 +44,12 @@ export interface Search {
   nearest: number
   /** whether another surface was found within `SAME_DISTANCE_MM` of the nearest */
   isShared: boolean
-  /** cell of the grid in which the ray starts, −1 where that is not known; afterwards the one where it ends */
+  /** cell of the grid in which the ray starts; afterwards the one in which it ends */
   cell: number
 }
 
 export function newSearch(): Search {
-  return { ray: new Float64Array(5), found: new Float64Array(1), nearest: -1, isShared: false, cell: -1 }
+  return { ray: new Float64Array(5), found: new Float64Array(1), nearest: -1, isShared: false, cell: 0 }
 }
 
 /**
@@ -61,10 +61,11 @@ export function newSearch(): Search {
  * its vertex, u against the tangent, v along the normal; of the two roots the nearer one on the surface counts, and
  * where the ray starts on the conic one of them is exactly 0, so that the other is found however near it is.
  *
- * @param left the surface that the ray has just left, or −1: it is not met again if it is flat, and not at the same
+ * @param leftSurface the one that the ray has just left, or −1: it is not met again if it is flat, and not at the same
  *   place if it is curved
  */
-export function walkGrid(packed: Float64Array, grid: Grid, left: number, search: Search): void {
+export function walkGrid(packed: Float64Array, grid: Grid, leftSurface: number, search: Search): void {
+  const left = leftSurface | 0
   const { columns, linesX, linesY, firstItem, items, marginMm } = grid
   const { ray } = search
   const x = ray[RAY_X]!
@@ -74,14 +75,17 @@ export function walkGrid(packed: Float64Array, grid: Grid, left: number, search:
   const clearanceMm = ray[CLEARANCE_MM]!
   const edgeX = dx > 0 ? 1 : 0
   const edgeY = dy > 0 ? 1 : 0
-  const stepX = 2 * edgeX - 1
-  const stepY = 2 * edgeY - 1
+  const stepX = dx > 0 ? 1 : -1
+  const stepY = dy > 0 ? 1 : -1
+  const done = left >= 0 && packed[left * SLOTS + CURVATURE]! === 0 ? left : -1
+  const rowStep = stepY < 0 ? -columns : columns
   const perX = 1 / dx
   const perY = 1 / dy
-  let cell = search.cell < 0 ? cellOf(grid, x, y) : search.cell
+  let cell = search.cell | 0
   // Of the cell's lines the one that the ray is heading for.
-  let lineY = ((cell / columns) | 0) + edgeY
-  let lineX = cell - (lineY - edgeY) * columns + edgeX
+  const row = (cell / columns) | 0
+  let lineY = row + edgeY
+  let lineX = cell - Math.imul(row, columns) + edgeX
   let nextX = dx === 0 ? Infinity : (linesX[lineX]! - x) * perX
   let nextY = dy === 0 ? Infinity : (linesY[lineY]! - y) * perY
   let smallestMm = Infinity
@@ -91,6 +95,7 @@ export function walkGrid(packed: Float64Array, grid: Grid, left: number, search:
     const to = firstItem[cell + 1]!
     for (let item = firstItem[cell]!; item < to; item++) {
       const surface = items[item]!
+      if (surface === done || surface === nearest) continue
       const at = surface * SLOTS
       const tangentX = packed[at + TANGENT_X]!
       const tangentY = packed[at + TANGENT_Y]!
@@ -106,7 +111,7 @@ export function walkGrid(packed: Float64Array, grid: Grid, left: number, search:
       const curvature = packed[at + CURVATURE]!
       let distanceMm
       if (curvature === 0) {
-        if (heightMm * rate <= 0 || surface === left) continue
+        if (heightMm * rate <= 0) continue
         if (rate < ALONG_SURFACE && rate > -ALONG_SURFACE) continue
         if (heightMm <= clearanceMm && heightMm >= -clearanceMm) continue
         if (Math.abs(place) <= packed[at + OPENING]! * Math.abs(rate)) continue
@@ -148,7 +153,7 @@ export function walkGrid(packed: Float64Array, grid: Grid, left: number, search:
         }
       }
       if (distanceMm < MIN_DISTANCE_MM) continue
-      if (distanceMm > smallestMm + SAME_DISTANCE_MM || surface === nearest) continue
+      if (distanceMm > smallestMm + SAME_DISTANCE_MM) continue
       isShared = distanceMm >= smallestMm - SAME_DISTANCE_MM
       if (distanceMm < smallestMm) {
         smallestMm = distanceMm
@@ -164,12 +169,12 @@ export function walkGrid(packed: Float64Array, grid: Grid, left: number, search:
     } else {
       if (!(nextY < limitMm)) break
       lineY += stepY
-      cell += stepY * columns
+      cell += rowStep
       nextY = (linesY[lineY]! - y) * perY
     }
   }
   search.found[0] = smallestMm
   search.nearest = nearest
   search.isShared = isShared
-  search.cell = nearest < 0 ? -1 : cell
+  search.cell = cell
 }
