@@ -1,16 +1,7 @@
 import { copyRays } from './copyRays'
 import { readDetectors } from './detectors'
 import { BOOK_SLOTS, HIT_SLOTS, type Arena } from './kernel/arena'
-import {
-  BOOK,
-  FIRST_HIT,
-  HITS,
-  PATHS,
-  POWER_MW,
-  SOURCE,
-  WAVELENGTH_NM,
-  type RayTable,
-} from './rayTable'
+import { BOOK, FIRST_HIT, HITS, PATHS, POWER_MW, SOURCE, WAVELENGTH_NM, type RayTable } from './rayTable'
 import type { SurfaceSpec } from './surface'
 import { bytesOf, viewTrace, type PowerBooks, type Trace } from './traceBuffer'
 

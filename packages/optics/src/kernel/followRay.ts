@@ -33,30 +33,61 @@ const GOES_ON = -1
 /**
  * Follows the ray in slot 0 and all that splits off it, and records it. There is room for one segment at least.
  * Uses + − × ÷ and √ only, so that the same rays give the same bits on every machine.
+ *
+ * One loop, its arrays at hand: this and `walkGrid` are where a trace spends its time.
  */
 export function followRay(kernel: Kernel): void {
-  const { light, arena, search, limits, beam } = kernel
-  let path = arena.openPath(light.slots, -1)
+  const { light, arena, search, meeting, packed, grid, coefficients, frame, media, book, limits, beam } =
+    kernel
+  const { law: laws, values } = coefficients
+  const { ray } = search
+  let { slots } = light
+  let path = arena.openPath(slots, -1)
   let opticalMm = 0
-  arena.addNode(light.slots, DARK, -1)
+  arena.addNode(slots, DARK, -1)
   for (;;) {
-    const surface = searchAhead(kernel)
-    const slots = light.slots
+    ray[0] = slots[0]!
+    ray[1] = slots[1]!
+    ray[2] = slots[2]!
+    ray[3] = slots[3]!
+    ray[4] = slots[EVENTS] === 0 ? ON_SURFACE_MM : 0
+    search.cell = slots[CELL]! | 0
+    const surface = nearestSurface(packed, grid, slots[LEFT]! | 0, search, meeting)
     const reachedMm = surface < 0 ? limits.escapeMm : search.found[0]!
     slots[0]! += reachedMm * slots[2]!
     slots[1]! += reachedMm * slots[3]!
     arena.addNode(slots, beam, surface)
     kernel.segments++
+    const arriving = slots[POWER]!
     let end = ESCAPED
-    if (surface < 0) kernel.book[ESCAPED_SHARE]! += slots[POWER]!
+    if (surface < 0) book[ESCAPED_SHARE]! += arriving
     else {
       opticalMm += reachedMm * slots[MEDIUM]!
-      end = passEvent(kernel, surface, path)
-      if (end === GOES_ON) {
-        if (kernel.segments < limits.maxSegments) continue
-        kernel.book[CUT_OFF_SHARE]! += light.slots[POWER]!
-        kernel.isTruncated = true
-        end = MAX_EVENTS
+      slots[LEFT] = surface
+      slots[CELL] = search.cell
+      slots[EVENTS]!++
+      kernel.events++
+      findFrame(packed, surface, slots, frame)
+      const law = laws[surface]!
+      if (law === REFRACTIVE) joinMedia(kernel, surface)
+      else if (law === DETECTOR || law === TRANSPARENT_DETECTOR) arena.addHit(surface, slots, frame)
+      const candidates = interact(surface, coefficients, light, frame, media)
+      slots = light.slots
+      if (law === DETECTOR) {
+        book[DETECTED_SHARE]! += arriving
+        end = DETECTED
+      } else {
+        const absorbed =
+          law === REFRACTIVE ? media[ABSORPTANCE]! : values[surface * COEFFICIENT_SLOTS + ABSORPTANCE]!
+        if (absorbed > 0) book[ABSORBED_SHARE]! += absorbed * arriving
+        else if (absorbed < 0) book[ABSORBED_SHARE]! += missing(light, candidates, arriving)
+        end = candidates === 0 ? settleOne(kernel) : settleSeveral(kernel, candidates, path)
+        if (end === GOES_ON) {
+          if (kernel.segments < limits.maxSegments) continue
+          book[CUT_OFF_SHARE]! += slots[POWER]!
+          kernel.isTruncated = true
+          end = MAX_EVENTS
+        }
       }
     }
     arena.closePath(path, end, opticalMm)
@@ -65,7 +96,7 @@ export function followRay(kernel: Kernel): void {
       cutOff(kernel)
       return
     }
-    path = arena.openPath(light.slots, light.slots[PARENT]! | 0)
+    path = arena.openPath(slots, slots[PARENT]! | 0)
     opticalMm = 0
   }
 }
@@ -79,54 +110,6 @@ function cutOff(kernel: Kernel): void {
   kernel.isTruncated = true
   do book[CUT_OFF_SHARE]! += light.slots[POWER]!
   while (light.pop())
-}
-
-/** The surface that the branch in slot 0 meets next, −1 if it escapes. */
-function searchAhead({ light, search, packed, grid, meeting }: Kernel): number {
-  const { ray } = search
-  const slots = light.slots
-  ray[0] = slots[0]!
-  ray[1] = slots[1]!
-  ray[2] = slots[2]!
-  ray[3] = slots[3]!
-  ray[4] = slots[EVENTS] === 0 ? ON_SURFACE_MM : 0
-  search.cell = slots[CELL]! | 0
-  return nearestSurface(packed, grid, slots[LEFT]! | 0, search, meeting)
-}
-
-/**
- * Works out what leaves the surface that the branch in slot 0 stands at, and books what does not.
- *
- * @returns how the path ends, or `GOES_ON`; where it splits, the first of what leaves is in slot 0, the others wait
- */
-function passEvent(kernel: Kernel, surface: number, path: number): number {
-  const { light, coefficients, book, frame, media, packed } = kernel
-  const slots = light.slots
-  const arriving = slots[POWER]!
-  slots[LEFT] = surface
-  slots[CELL] = kernel.search.cell
-  slots[EVENTS]!++
-  kernel.events++
-  findFrame(packed, surface, slots, frame)
-  const law = coefficients.law[surface]!
-  if (law === REFRACTIVE) joinMedia(kernel, surface)
-  else if (law === DETECTOR || law === TRANSPARENT_DETECTOR) {
-    kernel.arena.addHit(surface, slots, frame)
-    if (law === DETECTOR) {
-      book[DETECTED_SHARE]! += arriving
-      return DETECTED
-    }
-  }
-  const candidates = interact(surface, coefficients, light, frame, media)
-  const absorbed =
-    law !== REFRACTIVE
-      ? coefficients.values[surface * COEFFICIENT_SLOTS + ABSORPTANCE]!
-      : candidates > 0
-        ? media[ABSORPTANCE]!
-        : 0
-  if (absorbed > 0) book[ABSORBED_SHARE]! += absorbed * arriving
-  else if (absorbed < 0) book[ABSORBED_SHARE]! += missing(light, candidates, arriving)
-  return candidates === 0 ? settleOne(kernel) : settleSeveral(kernel, candidates, path)
 }
 
 /** What has arrived and does not leave; rounding may leave less than nothing. */

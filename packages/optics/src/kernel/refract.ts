@@ -22,6 +22,7 @@ export function refract(light: Light, frame: Float64Array, media: Float64Array):
   // Equal media keep the angle to the last bit so: no ghost is reflected where there is no face.
   const cosOutSquared = cosIn * cosIn + (1 - ratio * ratio) * (1 - cosIn * cosIn)
   if (cosOutSquared <= 0) {
+    media[4] = 0
     reflectTotally(near, frame, nFrom * cosIn, nTo * cosIn, nFrom, nTo, -cosOutSquared)
     near[9] = nFrom
     return 0

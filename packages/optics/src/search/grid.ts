@@ -19,7 +19,7 @@ export interface Grid {
 }
 
 /** More cells cost more steps than they save tests. */
-const cellsPerSurface = (_count: number): number => (1)
+const cellsPerSurface = (_count: number): number => 1
 
 const MOST_CELLS_ACROSS = 1024
 
@@ -152,8 +152,7 @@ export function cellNear(
 ): number {
   const row = (near / columns) | 0
   const column = near - Math.imul(row, columns)
-  const isThere =
-    linesX[column]! <= x && x < linesX[column + 1]! && linesY[row]! <= y && y < linesY[row + 1]!
+  const isThere = linesX[column]! <= x && x < linesX[column + 1]! && linesY[row]! <= y && y < linesY[row + 1]!
   return isThere ? near : Math.imul(between(linesY, rows, y), columns) + between(linesX, columns, x)
 }
 
