@@ -60,17 +60,14 @@ export class RayTable {
     this.countIn(at)
   }
 
-  /** Adds a ray of another table as it is. */
-  addFrom(other: RayTable, ray: number): void {
-    if (this.count * PLACE_SLOTS === this.places.length) this.grow()
+  /** Adds rays of another table as they are, up to the one before `end`. */
+  addFrom(other: RayTable, first: number, end: number): void {
+    while ((this.count + end - first) * PLACE_SLOTS > this.places.length) this.grow()
     const at = this.count * PLACE_SLOTS
-    for (let slot = 0; slot < PLACE_SLOTS; slot++) {
-      this.places[at + slot] = other.places[ray * PLACE_SLOTS + slot]!
-    }
-    for (let slot = 0; slot < LIGHT_SLOTS; slot++) {
-      this.light[this.count * LIGHT_SLOTS + slot] = other.light[ray * LIGHT_SLOTS + slot]!
-    }
-    this.countIn(at)
+    this.places.set(other.places.subarray(first * PLACE_SLOTS, end * PLACE_SLOTS), at)
+    const light = other.light.subarray(first * LIGHT_SLOTS, end * LIGHT_SLOTS)
+    this.light.set(light, this.count * LIGHT_SLOTS)
+    for (let ray = first; ray < end; ray++) this.countIn(at + (ray - first) * PLACE_SLOTS)
   }
 
   private countIn(at: number): void {

@@ -4,7 +4,7 @@ import type { TraceLimits } from './limits'
 import { FIRST_NODE, FIRST_PATH, NODES, PATHS, SOURCE, type RayTable } from './rayTable'
 import { sameSpec } from './sameSpec'
 import { PACKED_SLOTS } from './search/packed'
-import { crossesAny, stripsOf, type Strips } from './strips'
+import { crossesAny, sidesOf, stripsOf, type Strips } from './strips'
 import { ESCAPED } from './traceBuffer'
 
 /** A trace as it stands in memory. */
@@ -84,8 +84,8 @@ function markStale(
     const endPath = firstPath + rays.at(ray, PATHS)
     const endNode = rays.at(ray, FIRST_NODE) + rays.at(ray, NODES)
     for (let path = firstPath; path < endPath; path++) {
-      const last = path + 1 < endPath ? arena.firstNode[path + 1]! : endNode
-      if (!isPathStale(arena, path, last, isChanged, places, escapeScale)) continue
+      const endOfPath = path + 1 < endPath ? arena.firstNode[path + 1]! : endNode
+      if (!isPathStale(arena, path, endOfPath, isChanged, places, escapeScale)) continue
       isStale[ray] = 1
       break
     }
@@ -105,13 +105,16 @@ function isPathStale(
   escapeScale: number,
 ): boolean {
   const parentPath = parent[path]!
-  const isRoot = parentPath < 0
-  let from = isRoot ? firstNode[path]! : firstNode[parentPath + 1]! - 1
-  for (let to = firstNode[path]! + (isRoot ? 1 : 0); to < endNode; to++) {
+  let from = parentPath < 0 ? firstNode[path]! : firstNode[parentPath + 1]! - 1
+  let fromSides = sidesOf(places.bounds, nodes, from)
+  for (let to = parentPath < 0 ? from + 1 : firstNode[path]!; to < endNode; to++) {
     if (isChanged[met[to]! + 1] === 1) return true
-    const scale = to === endNode - 1 && end[path] === ESCAPED ? escapeScale : 1
-    if (crossesAny(places, nodes, from, to, scale)) return true
+    const toSides = sidesOf(places.bounds, nodes, to)
+    if (to === endNode - 1 && end[path] === ESCAPED) {
+      if (crossesAny(places, nodes, from, to, escapeScale)) return true
+    } else if ((fromSides & toSides) === 0 && crossesAny(places, nodes, from, to, 1)) return true
     from = to
+    fromSides = toSides
   }
   return false
 }

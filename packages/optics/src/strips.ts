@@ -33,6 +33,20 @@ export function stripsOf(places: readonly Float64Array[]): Strips {
 }
 
 /**
+ * On which sides of the bounds a node lies, a bit for each (Cohen and Sutherland): a segment whose ends share one
+ * passes by.
+ *
+ * @param bounds see `Strips`
+ */
+export function sidesOf(bounds: Float64Array, nodes: Float64Array, node: number): number {
+  const x = nodes[3 * node]!
+  const y = nodes[3 * node + 1]!
+  return (
+    (x < bounds[0]! ? 1 : 0) | (x > bounds[2]! ? 2 : 0) | (y < bounds[1]! ? 4 : 0) | (y > bounds[3]! ? 8 : 0)
+  )
+}
+
+/**
  * Whether the segment between two nodes passes through one of the strips (separating axes: the box's two and the
  * segment's normal).
  *

@@ -28,6 +28,9 @@ export class Tracing {
   #fan: Float64Array = new Float64Array(0)
   /** where the present source ray stands in the trace before, −1 if its source has changed */
   #rayBefore = -1
+  /** rays of the trace before that are taken over but not yet added: from the first up to one before the end */
+  #sameFirst = 0
+  #sameEnd = 0
 
   constructor(bench: Bench, limits: TraceLimits, memory: TraceMemory) {
     this.#bench = bench
@@ -50,7 +53,7 @@ export class Tracing {
         for (; this.#fanAt < this.#fan.length; this.#fanAt += FAN_SLOTS) {
           if (this.#kernel.segments >= until) return false
           const share = this.#fan[this.#fanAt + FAN_SLOTS - 1]! * source.lineShares[this.#line]!
-          if (share !== 0) this.#takeRay(source, share)
+          if (share !== 0 && !this.#isTakenOver()) this.#traceRay(source, share)
         }
       }
     }
@@ -61,6 +64,7 @@ export class Tracing {
   finish(): Trace {
     const { arena, limits, isTruncated } = this.#kernel
     const rays = this.#rays
+    this.#addSame()
     const result = packTrace(arena, rays, this.#bench.table.specs, this.#restMw, isTruncated)
     if (!isTruncated) this.#memory.keep({ bench: this.#bench, limits, arena, rays })
     return result
@@ -80,25 +84,37 @@ export class Tracing {
     if (line) this.#kernel.coefficients = this.#bench.coefficientsAt(line.wavelengthNm)
   }
 
-  /** Takes the ray over from the trace before if it is the same, and follows it otherwise. */
-  #takeRay(source: CompiledSource, share: number): void {
+  /** Whether the present ray is the same in the trace before, and there is room for it: then it is taken over. */
+  #isTakenOver(): boolean {
+    if (this.#rayBefore < 0) return false
+    const ray = this.#rayBefore++
     const kernel = this.#kernel
-    const { maxSegments } = kernel.limits
+    const segments = this.#before!.rays.at(ray, NODES) - 1
+    if (this.#plan!.isStale[ray] === 1 || kernel.segments + segments > kernel.limits.maxSegments) return false
+    kernel.segments += segments
+    if (ray !== this.#sameEnd) {
+      this.#addSame()
+      this.#sameFirst = ray
+    }
+    this.#sameEnd = ray + 1
+    return true
+  }
+
+  /** Adds the run of rays that is being taken over, in one go. */
+  #addSame(): void {
+    if (this.#sameFirst < this.#sameEnd)
+      this.#rays.addFrom(this.#before!.rays, this.#sameFirst, this.#sameEnd)
+    this.#sameFirst = this.#sameEnd
+  }
+
+  #traceRay(source: CompiledSource, share: number): void {
+    const kernel = this.#kernel
     const powerMw = share * source.spec.powerMw
-    if (kernel.isTruncated || kernel.segments >= maxSegments) {
+    this.#addSame()
+    if (kernel.isTruncated || kernel.segments >= kernel.limits.maxSegments) {
       kernel.isTruncated = true
       this.#restMw += powerMw
       return
-    }
-    if (this.#rayBefore >= 0) {
-      const ray = this.#rayBefore++
-      const before = this.#before!.rays
-      const segments = before.at(ray, NODES) - 1
-      if (this.#plan!.isStale[ray] === 0 && kernel.segments + segments <= maxSegments) {
-        this.#rays.addFrom(before, ray)
-        kernel.segments += segments
-        return
-      }
     }
     kernel.beam[0] = share
     kernel.beam[1] = kernel.coefficients.wavelengthNm
