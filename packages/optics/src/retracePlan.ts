@@ -40,10 +40,11 @@ export function planRetrace(before: Remembered, bench: Bench, limits: TraceLimit
   if (before.bench.table.count !== bench.table.count) return null
   if (before.bench.sources.length !== bench.sources.length) return null
   const changed = changedSurfaces(before.bench, bench)
-  if (changed.length > MOST_CHANGED) return null
+  const firstRay = firstRays(before, bench)
+  if (changed.length > MOST_CHANGED || firstRay.every((ray) => ray < 0)) return null
   const isStale = new Uint8Array(before.rays.count)
   if (changed.length > 0) markStale(before, changed, placesToAvoid(before.bench, bench, changed), isStale)
-  return { isStale, firstRay: firstRays(before, bench) }
+  return { isStale, firstRay }
 }
 
 function changedSurfaces(before: Bench, bench: Bench): number[] {
