@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { makeBench, trace, TraceMemory, type SourceSpec, type SurfaceSpec } from '../src/index'
-import { RAY_OPTICS_BENCHES, rayOpticsBench, rayOpticsBenchUrl } from '../test/rayOptics/rayOpticsBench'
+import { type RAY_OPTICS_BENCHES, rayOpticsBench, rayOpticsBenchUrl } from '../test/rayOptics/rayOpticsBench'
 import { readScene, REFERENCE_SCENES, referenceRuns, sceneUrl, type TraceRun } from '../test/referenceScenes'
 import { cpuMs, quantile } from './measure/cpuMs'
 import { traceWithObjects } from './measure/objectTracer'
@@ -42,11 +42,11 @@ const perSecond = (segments: number, ms: number): string => (segments / ms / 100
 
 function clustered({ surfaces, sources, limits }: TraceRun): TraceRun {
   const scaled = <T extends SurfaceSpec | SourceSpec>(spec: T): T => {
-    const lengths = Object.entries(spec).map(([key, value]) => [
+    const lengths = Object.entries(spec).map(([key, value]: [string, unknown]): [string, unknown] => [
       key,
       key.endsWith('Mm') && typeof value === 'number' ? value * CLUSTER : value,
     ])
-    return { ...spec, ...Object.fromEntries(lengths) }
+    return { ...spec, ...(Object.fromEntries(lengths) as Partial<T>) }
   }
   const walls = surfaces.filter(({ law }) => law === 'beamBlock')
   const parts = surfaces.filter(({ law }) => law !== 'beamBlock')

@@ -9,7 +9,7 @@ export const FIRST_PATH = 2
 export const PATHS = 3
 export const FIRST_HIT = 4
 export const HITS = 5
-export const EVENTS = 6
+const EVENTS = 6
 export const SOURCE = 7
 
 /** Wavelength in nm, power in mW; absorbed, detected, escaped, cut off as shares of that power. */
@@ -42,21 +42,21 @@ export class RayTable {
     if (this.count * PLACE_SLOTS === this.places.length) this.grow()
     const { places, light } = this
     const at = this.count * PLACE_SLOTS
-    places[at] = firstNode
-    places[at + 1] = arena.nodeCount - firstNode
-    places[at + 2] = firstPath
-    places[at + 3] = arena.pathCount - firstPath
-    places[at + 4] = firstHit
-    places[at + 5] = arena.hitCount - firstHit
-    places[at + 6] = events
-    places[at + 7] = source
+    places[at + FIRST_NODE] = firstNode
+    places[at + NODES] = arena.nodeCount - firstNode
+    places[at + FIRST_PATH] = firstPath
+    places[at + PATHS] = arena.pathCount - firstPath
+    places[at + FIRST_HIT] = firstHit
+    places[at + HITS] = arena.hitCount - firstHit
+    places[at + EVENTS] = events
+    places[at + SOURCE] = source
     const lightAt = this.count * LIGHT_SLOTS
-    light[lightAt] = beam[1]!
-    light[lightAt + 1] = beam[2]!
-    light[lightAt + 2] = book[0]!
-    light[lightAt + 3] = book[1]!
-    light[lightAt + 4] = book[2]!
-    light[lightAt + 5] = book[3]!
+    light[lightAt + WAVELENGTH_NM] = beam[1]!
+    light[lightAt + POWER_MW] = beam[2]!
+    light[lightAt + BOOK] = book[0]!
+    light[lightAt + BOOK + 1] = book[1]!
+    light[lightAt + BOOK + 2] = book[2]!
+    light[lightAt + BOOK + 3] = book[3]!
     this.countIn(at)
   }
 
@@ -73,10 +73,10 @@ export class RayTable {
   private countIn(at: number): void {
     const { places } = this
     this.count++
-    this.nodes += places[at + 1]!
-    this.paths += places[at + 3]!
-    this.hits += places[at + 5]!
-    this.events += places[at + 6]!
+    this.nodes += places[at + NODES]!
+    this.paths += places[at + PATHS]!
+    this.hits += places[at + HITS]!
+    this.events += places[at + EVENTS]!
   }
 
   /** Says that a ray lies elsewhere, by so many nodes, paths and hits. */

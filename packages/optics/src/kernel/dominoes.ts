@@ -10,9 +10,6 @@ const PACKED_SLOTS = 9
 const TANGENT_X = 2
 const TANGENT_Y = 3
 
-/** Numbers of `media`: see `refract`; the last is the coating's absorptance. */
-export const MEDIA_SLOTS = 5
-
 /**
  * Works out between which media the light in slot 0 refracts, and leaves it in the kernel's `media`: index here, index
  * beyond, and transmittance (−1 uncoated), reflectance, absorptance. A face that stands alone refracts with its own

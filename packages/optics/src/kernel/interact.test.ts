@@ -18,9 +18,9 @@ import { retardanceAt, wavePlate } from '../laws/wavePlate'
 import { coherencyOf, type Jones } from '../polarization'
 import type { SurfaceSpec } from '../surface'
 import { unitAt } from '../vec'
-import { MEDIA_SLOTS } from './dominoes'
 import { interact } from './interact'
 import { Light, LIGHT_SLOTS } from './light'
+import { MEDIA_SLOTS } from './refract'
 
 const HITS = 100_000
 

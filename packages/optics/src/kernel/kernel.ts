@@ -4,7 +4,7 @@ import { cellNear, type Grid } from '../search/grid'
 import { newSearch, type Search } from '../search/walkGrid'
 import { newMeeting, type Meeting } from '../search/nearest'
 import { BOOK_SLOTS, type Arena } from './arena'
-import { MEDIA_SLOTS } from './dominoes'
+import { MEDIA_SLOTS } from './refract'
 import { HIT_FRAME_SLOTS } from './hit'
 import { CELL, Light } from './light'
 

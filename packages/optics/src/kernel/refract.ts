@@ -1,6 +1,9 @@
 import type { Light } from './light'
 import { turnRound, weaken } from './reflect'
 
+/** Numbers of `media`: see `refract`; the last is the coating's absorptance. */
+export const MEDIA_SLOTS = 5
+
 /**
  * The face between two media (laws/refractiveFace.ts): slot 0 becomes what passes, a candidate what reflects; beyond
  * the critical angle slot 0 becomes what reflects.
