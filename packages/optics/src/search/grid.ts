@@ -18,9 +18,6 @@ export interface Grid {
   readonly items: Int32Array
 }
 
-/** More cells cost more steps than they save tests. */
-const cellsPerSurface = (_count: number): number => 1
-
 const MOST_CELLS_ACROSS = 1024
 
 /** Below this asking every surface is faster than walking: the grid is one cell. */
@@ -37,8 +34,8 @@ export function gridOver(packed: Float64Array, isOneCell: boolean): Grid {
   const marginMm = 1e-6 + 1e-12 * extent
   const [left, right] = [minX - 2 * marginMm, maxX + 2 * marginMm]
   const [bottom, top] = [minY - 2 * marginMm, maxY + 2 * marginMm]
-  const cells = cellsPerSurface(boxes.count) * boxes.count
-  const side = Math.sqrt(((right - left) * (top - bottom)) / cells)
+  // A cell for each box: of more, the steps would cost more than the tests that they save.
+  const side = Math.sqrt(((right - left) * (top - bottom)) / boxes.count)
   const across = (width: number): number =>
     isOneCell || boxes.count <= ONE_CELL_UP_TO ? 1 : Math.min(Math.ceil(width / side), MOST_CELLS_ACROSS)
   const [columns, rows] = [across(right - left), across(top - bottom)]
