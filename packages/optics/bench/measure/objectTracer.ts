@@ -1,12 +1,9 @@
-import { beamSplitter } from '../../src/laws/beamSplitter'
-import type { Incident, Met, Outgoing } from '../../src/laws/law'
-import { mirror } from '../../src/laws/mirror'
-import { refractiveFace } from '../../src/laws/refractiveFace'
-import { thinLens } from '../../src/laws/thinLens'
+import type { Incident, Met } from '../../src/laws/law'
 import { halvesOf } from '../../src/polarization'
 import { fanOf, FAN_SLOTS, compileSource } from '../../src/source'
 import type { SurfaceSpec } from '../../src/surface'
 import { dot, type Vec } from '../../src/vec'
+import { leaving } from '../../test/leaving'
 import type { TraceRun } from '../../test/referenceScenes'
 
 /** A branch as one would first write it. */
@@ -15,6 +12,7 @@ interface Ray extends Incident {
   readonly power: number
   readonly events: number
   readonly left: SurfaceSpec | null
+  readonly wavelengthNm: number
 }
 
 interface ObjectSegment {
@@ -31,8 +29,8 @@ interface Hit {
 
 /**
  * The tracer that one would first write: an object for each ray, each segment, each point, the readable laws, and
- * every surface asked each time. It is what the kernel's figures are held against, and knows what the bench's own
- * scenes hold.
+ * every surface asked each time. It is what the kernel's figures are held against, and knows what the mixed scenes
+ * hold: lines and arcs, one wavelength a source.
  */
 export function traceWithObjects({ surfaces, sources, limits }: TraceRun): ObjectSegment[] {
   const segments: ObjectSegment[] = []
@@ -48,6 +46,7 @@ export function traceWithObjects({ surfaces, sources, limits }: TraceRun): Objec
         power: 1,
         events: 0,
         left: null,
+        wavelengthNm: spec.wavelengths[0]!.wavelengthNm,
       }
     })
   })
@@ -57,30 +56,14 @@ export function traceWithObjects({ surfaces, sources, limits }: TraceRun): Objec
     const to = { x: ray.start.x + lengthMm * ray.direction.x, y: ray.start.y + lengthMm * ray.direction.y }
     segments.push({ from: ray.start, to, power: ray.power })
     if (!hit || ray.events + 1 >= limits.maxEvents) continue
-    for (const out of leaving(hit.surface, ray, hit.met)) {
+    for (const out of leaving(hit.surface, ray, hit.met, ray.wavelengthNm)) {
       const power = ray.power * out.powerFraction
       if (power === 0 || power < limits.minPower) continue
       const { direction, halves } = out
-      waiting.push({ start: to, direction, halves, power, events: ray.events + 1, left: hit.surface })
+      waiting.push({ ...ray, start: to, direction, halves, power, events: ray.events + 1, left: hit.surface })
     }
   }
   return segments
-}
-
-function leaving(surface: SurfaceSpec, ray: Ray, met: Met): readonly Outgoing[] {
-  switch (surface.law) {
-    case 'mirror':
-      return [mirror(ray, met, surface.reflectance)]
-    case 'lens':
-      return [thinLens(ray, met, surface.focalLengthMm)]
-    case 'beamSplitter':
-      return beamSplitter(ray, met, surface.transmittance, surface.reflectance)
-    case 'refractive':
-      if (typeof surface.medium1 !== 'number' || typeof surface.medium2 !== 'number') return []
-      return refractiveFace(ray, met, surface.medium1, surface.medium2)
-    default:
-      return []
-  }
 }
 
 function nearest(ray: Ray, surfaces: readonly SurfaceSpec[]): Hit | null {

@@ -5,7 +5,7 @@ import { joinMedia } from './dominoes'
 import { findFrame } from './hit'
 import { interact } from './interact'
 import type { Kernel } from './kernel'
-import { CELL, LIGHT_SLOTS, type Light } from './light'
+import { LIGHT_SLOTS, type Light } from './light'
 
 /**
  * A source lies on a surface when it is this near to it, mm; it does not meet it then. (The distance along the
@@ -19,6 +19,7 @@ const MEDIUM = 9
 const EVENTS = 10
 const LEFT = 11
 const PARENT = 12
+const CELL = 13
 
 const ABSORBED_SHARE = 0
 const DETECTED_SHARE = 1

@@ -1,20 +1,8 @@
 import { expect, test } from 'vitest'
+import { leaving, type LawOf } from '../../test/leaving'
 import { seededRandom } from '../../test/seededRandom'
 import { coefficientsAt } from '../coefficients'
-import { aperture } from '../laws/aperture'
-import { beamBlock } from '../laws/beamBlock'
-import { beamSplitter } from '../laws/beamSplitter'
-import { detector } from '../laws/detector'
-import { dichroic } from '../laws/dichroic'
-import { faradayRotator } from '../laws/faradayRotator'
-import { grating } from '../laws/grating'
-import type { Incident, Met, Outgoing } from '../laws/law'
-import { mirror } from '../laws/mirror'
-import { polarizer } from '../laws/polarizer'
-import { polarizingSplitter } from '../laws/polarizingSplitter'
-import { refractiveFace } from '../laws/refractiveFace'
-import { thinLens } from '../laws/thinLens'
-import { retardanceAt, wavePlate } from '../laws/wavePlate'
+import type { Incident, Outgoing } from '../laws/law'
 import { coherencyOf, type Jones } from '../polarization'
 import type { SurfaceSpec } from '../surface'
 import { unitAt } from '../vec'
@@ -29,42 +17,6 @@ const HITS_EACH = 20
 const WAVELENGTH_NM = 633
 
 type Draw = () => number
-type LawOf<S> = S extends SurfaceSpec ? Omit<S, 'x1Mm' | 'y1Mm' | 'x2Mm' | 'y2Mm'> : never
-
-function outgoing(law: LawOf<SurfaceSpec>, light: Incident, met: Met): readonly Outgoing[] {
-  switch (law.law) {
-    case 'lens':
-      return [thinLens(light, met, law.focalLengthMm)]
-    case 'mirror':
-      return [mirror(light, met, law.reflectance)]
-    case 'beamSplitter':
-      return beamSplitter(light, met, law.transmittance, law.reflectance)
-    case 'polarizingSplitter':
-      return polarizingSplitter(light, met, law.leakage)
-    case 'dichroic':
-      return dichroic(light, met, WAVELENGTH_NM, law)
-    case 'wavePlate': {
-      const retardance = retardanceAt(WAVELENGTH_NM, law.retardanceRad, law.designWavelengthNm)
-      return [wavePlate(light, met, retardance, law.fastAxisRad)]
-    }
-    case 'polarizer':
-      return [polarizer(light, met, law.axisRad, law.leakage)]
-    case 'faradayRotator':
-      return [faradayRotator(light, met, law.rotationRad)]
-    case 'grating':
-      return grating(light, met, WAVELENGTH_NM, law)
-    case 'refractive':
-      if (typeof law.medium1 !== 'number' || typeof law.medium2 !== 'number') throw new Error('numbers here')
-      return refractiveFace(light, met, law.medium1, law.medium2, law.coating)
-    case 'beamBlock':
-      return beamBlock()
-    case 'aperture':
-      return aperture(light, met, law.openingMm)
-    case 'detector':
-      return detector(light, law.transparent)
-  }
-}
-
 const index = (draw: Draw): number => 1 + 2 * draw()
 
 const laws: Record<string, (draw: Draw) => LawOf<SurfaceSpec>> = {
@@ -141,11 +93,13 @@ test.each(Object.entries(laws))(
         frame[2] = met.heightMm
         fan[2] = x
         fan[3] = y
-        kernel.start(fan, 0, coherencyOf(incident.halves))
+        kernel.start(fan, 0, coherencyOf(incident.halves), 0)
         kernel.slots[4] = share
         if (law.law === 'refractive') readMedia(coefficients.values, x * tangent.y - y * tangent.x > 0, media)
         const candidates = interact(0, coefficients, kernel, frame, media)
-        const expected = outgoing(law, incident, met).filter(({ powerFraction }) => powerFraction > 0)
+        const expected = leaving(law, incident, met, WAVELENGTH_NM).filter(
+          ({ powerFraction }) => powerFraction > 0,
+        )
         // Slot 0 leads; of the candidates the topmost. Where slot 0 is dark it is not the first that the law lists.
         let slot = kernel.slots[4] === 0 && expected.length === candidates ? candidates : 0
         for (const out of expected) {

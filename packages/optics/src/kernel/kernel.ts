@@ -6,7 +6,7 @@ import { newMeeting, type Meeting } from '../search/nearest'
 import { BOOK_SLOTS, type Arena } from './arena'
 import { MEDIA_SLOTS } from './refract'
 import { HIT_FRAME_SLOTS } from './hit'
-import { CELL, Light } from './light'
+import { Light } from './light'
 
 /** All that the hot loop reads and writes, made before it: it makes no object. */
 export class Kernel {
@@ -57,13 +57,12 @@ export class Kernel {
    */
   startRay(fan: Float64Array, at: number, coherency: Float64Array): void {
     const { light, arena, book } = this
-    light.start(fan, at, coherency)
     book[0] = book[1] = book[2] = book[3] = 0
     this.events = 0
     this.firstNode = arena.nodeCount
     this.firstPath = arena.pathCount
     this.firstHit = arena.hitCount
     this.startCell = cellNear(this.grid, this.startCell, fan[at]!, fan[at + 1]!)
-    light.slots[CELL] = this.startCell
+    light.start(fan, at, coherency, this.startCell)
   }
 }

@@ -22,8 +22,6 @@
  */
 export const LIGHT_SLOTS = 14
 
-export const CELL = 13
-
 const FIRST_CAPACITY = 64
 
 export class Light {
@@ -36,8 +34,9 @@ export class Light {
    *
    * @param fan x, y, dx, dy from index `at` on
    * @param coherency ⟨p* p⟩, ⟨s* s⟩, real and imaginary part of ⟨p* s⟩
+   * @param cell of the search grid
    */
-  start(fan: Float64Array, at: number, coherency: Float64Array): void {
+  start(fan: Float64Array, at: number, coherency: Float64Array, cell: number): void {
     const slots = this.slots
     slots[0] = fan[at]!
     slots[1] = fan[at + 1]!
@@ -51,6 +50,7 @@ export class Light {
     slots[9] = 1
     slots[10] = 0
     slots[11] = slots[12] = -1
+    slots[13] = cell
     this.waiting = 0
   }
 
