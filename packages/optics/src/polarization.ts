@@ -97,6 +97,50 @@ export function coherencyOf(states: readonly Jones[]): Float64Array {
   return power > 0 ? coherency.map((part) => part / power) : coherency
 }
 
+/** I, Q, U, V. */
+export type Stokes = readonly [i: number, q: number, u: number, v: number]
+
+/**
+ * The Stokes parameters of incoherent states together, I their squared length: Q = |p|² − |s|², U = 2 Re(p* s),
+ * V = −2 Im(p* s), so that V = +I is right circular (Hecht, Optics, §8.13.1).
+ */
+export function stokesOf(states: readonly Jones[]): Stokes {
+  const sum = [0, 0, 0, 0] as [number, number, number, number]
+  for (const [[pRe, pIm], [sRe, sIm]] of states) {
+    const [p, s] = [pRe * pRe + pIm * pIm, sRe * sRe + sIm * sIm]
+    sum[0] += p + s
+    sum[1] += p - s
+    sum[2] += 2 * (pRe * sRe + pIm * sIm)
+    sum[3] += 2 * (pIm * sRe - pRe * sIm)
+  }
+  return sum
+}
+
+/** The polarized part of light as the ellipse that its field runs along. */
+interface PolarizationEllipse {
+  /** of the long axis, from p towards s, −π/2..π/2; 0 for circular light */
+  readonly azimuthRad: number
+  /** its tangent is short axis over long: 0 linear, +π/4 right circular, −π/4 left circular */
+  readonly ellipticityRad: number
+  /** share of the power that is polarized, 0..1 */
+  readonly degree: number
+}
+
+/** Of light of no polarization (or of no power) all are 0 (Born and Wolf, Principles of Optics, §1.4.2 and §10.9.3). */
+export function ellipseOf([i, q, u, v]: Stokes): PolarizationEllipse {
+  const polarized = Math.hypot(q, u, v)
+  if (!(polarized > NO_POLARIZATION * i)) return { azimuthRad: 0, ellipticityRad: 0, degree: 0 }
+  const linear = Math.hypot(q, u)
+  return {
+    azimuthRad: linear > NO_POLARIZATION * polarized ? Math.atan2(u, q) / 2 : 0,
+    ellipticityRad: Math.atan2(v, linear) / 2,
+    degree: Math.min(1, polarized / i),
+  }
+}
+
+/** What rounding leaves of light that has none, as a share. */
+const NO_POLARIZATION = 1e-9
+
 const DARK: Jones = [
   [0, 0],
   [0, 0],

@@ -1,3 +1,5 @@
+import type { Explanation } from '@optiverse/optics'
+
 /** What an answer says beside the light itself: the names that the tracer does not know. */
 export interface AnswerLabels {
   readonly sourceIds: readonly string[]
@@ -6,4 +8,6 @@ export interface AnswerLabels {
   /** Id of the component that each surface belongs to. */
   readonly surfaceOwners: readonly string[]
   readonly elapsedMs: number
+  /** of the paths that were asked for, `null` when none was */
+  readonly explanations: readonly Explanation[] | null
 }

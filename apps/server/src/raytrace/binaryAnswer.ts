@@ -1,6 +1,7 @@
 import { spreadPaths, type Trace } from '@optiverse/optics'
 import type { AnswerLabels } from './answerLabels'
 import { detectorsOf } from './detectorAnswers'
+import { explanationsOf } from './explanationAnswer'
 import { powerOf, statsOf } from './pathsAnswer'
 
 /** "OVPT", read as little-endian bytes. */
@@ -21,6 +22,7 @@ export function binaryAnswer(trace: Trace, labels: AnswerLabels): Uint8Array {
       detectors: detectorsOf(trace, labels),
       power: powerOf(trace),
       stats: statsOf(trace, labels),
+      ...explanationsOf(labels),
     }),
   )
   const endsBytes = 4 * Math.ceil(pathCount / 4)

@@ -9,6 +9,7 @@ import {
 } from '@optiverse/optics'
 import type { AnswerLabels } from './answerLabels'
 import { detectorsOf } from './detectorAnswers'
+import { explanationsOf } from './explanationAnswer'
 
 interface Color {
   readonly r: number
@@ -32,9 +33,13 @@ export function pathsAnswer(trace: Trace, labels: AnswerLabels): string {
       rays.push(JSON.stringify(pathOf(trace, paths, path, share, labels, colors)))
     }
   }
-  const detectors = JSON.stringify(detectorsOf(trace, labels))
-  const [power, stats] = [JSON.stringify(powerOf(trace)), JSON.stringify(statsOf(trace, labels))]
-  return `{"rays":[${rays.join(',')}],"detectors":${detectors},"power":${power},"stats":${stats}}`
+  const rest = {
+    detectors: detectorsOf(trace, labels),
+    power: powerOf(trace),
+    stats: statsOf(trace, labels),
+    ...explanationsOf(labels),
+  }
+  return `{"rays":[${rays.join(',')}],${JSON.stringify(rest).slice(1)}`
 }
 
 export function powerOf({ books }: Trace) {

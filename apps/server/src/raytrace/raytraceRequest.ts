@@ -4,11 +4,15 @@ import { z } from 'zod'
 
 const MAX_BENCH_OBJECTS = 5_000
 
+/** Paths explained in one answer. */
+const MAX_EXPLAINED = 100
+
 const Options = z.strictObject({
   max_events: z.number().int().min(1).max(1_000).default(DEFAULT_LIMITS.maxEvents),
   min_power: z.number().min(0).max(1).default(DEFAULT_LIMITS.minPower),
   max_segments: z.number().int().min(1).max(10_000_000).default(DEFAULT_LIMITS.maxSegments),
   escape_mm: z.number().positive().max(1e6).default(DEFAULT_LIMITS.escapeMm),
+  explain: z.array(z.number().int().min(0)).max(MAX_EXPLAINED).optional(),
   format: z.enum(['paths', 'binary']).default('paths'),
 })
 

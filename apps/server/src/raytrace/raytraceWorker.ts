@@ -1,5 +1,5 @@
 import { compileBench, type BenchProblem, type Component } from '@optiverse/scene'
-import { trace, TraceMemory } from '@optiverse/optics'
+import { explainPath, trace, TraceMemory } from '@optiverse/optics'
 import { move, transferableSymbol, valueSymbol } from 'piscina'
 import { ApiError, errorBody } from '../http/apiError'
 import { invalidRequest } from '../http/errorHandler'
@@ -65,6 +65,17 @@ function unknownGlass(problems: readonly BenchProblem[], components: readonly Co
   return new ApiError('invalid_request', details.map(({ message }) => `${message}.`)[0] ?? '', { details })
 }
 
+/** @throws ApiError for a path that the trace does not have */
+function refuseMissing(explain: readonly number[], pathCount: number): void {
+  const details = [...explain.entries()]
+    .filter(([, path]) => path >= pathCount)
+    .map(([index, path]) => ({
+      path: `options.explain[${index}]`,
+      message: `There is no path ${path}: this trace has ${pathCount}`,
+    }))
+  if (details[0]) throw new ApiError('invalid_request', `${details[0].message}.`, { details })
+}
+
 function answerTo({ sources, components, options }: RaytraceRequest): RaytraceAnswer {
   const startedMs = performance.now()
   const { bench, sourceIds, sourceColors, surfaceOwners, problems } = compileBench({ sources, components })
@@ -77,7 +88,10 @@ function answerTo({ sources, components, options }: RaytraceRequest): RaytraceAn
   }
   const result = trace(bench, limits, memory)
   const elapsedMs = performance.now() - startedMs
-  const labels = { sourceIds, sourceColors, surfaceOwners, elapsedMs }
+  const explain = options.explain ?? null
+  if (explain) refuseMissing(explain, result.pathCount)
+  const explanations = explain && explain.map((path) => explainPath(bench, result, path, limits))
+  const labels = { sourceIds, sourceColors, surfaceOwners, elapsedMs, explanations }
   return options.format === 'binary'
     ? { status: 200, contentType: 'application/octet-stream', body: binaryAnswer(result, labels) }
     : {

@@ -3,7 +3,7 @@ import { halvesOf } from '../../src/polarization'
 import { fanOf, FAN_SLOTS, compileSource } from '../../src/source'
 import type { SurfaceSpec } from '../../src/surface'
 import { dot, type Vec } from '../../src/vec'
-import { leaving } from '../../test/leaving'
+import { leaving } from '../../src/laws/leaving'
 import type { TraceRun } from '../../test/referenceScenes'
 
 /** A branch as one would first write it. */

@@ -11,7 +11,7 @@ import { LIGHT_SLOTS, type Light } from './light'
  * A source lies on a surface when it is this near to it, mm; it does not meet it then. (The distance along the
  * ray alone would not tell: it grows without bound towards grazing incidence.)
  */
-const ON_SURFACE_MM = 1e-9
+export const ON_SURFACE_MM = 1e-9
 
 /** Slots of a branch, see light.ts. */
 const POWER = 4

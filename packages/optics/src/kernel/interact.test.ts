@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leaving, type LawOf } from '../../test/leaving'
+import { leaving, type LawOf } from '../laws/leaving'
 import { seededRandom } from '../../test/seededRandom'
 import { coefficientsAt } from '../coefficients'
 import type { Incident, Outgoing } from '../laws/law'
