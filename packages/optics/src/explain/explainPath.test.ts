@@ -3,7 +3,7 @@ import { genericBench } from '../../test/genericBench'
 import { near } from '../../test/near'
 import { from, rayFrom, uprightAt } from '../../test/onTheBench'
 import { birthPower, DEFAULT_LIMITS, ellipseOf, explainPath, jonesOf, lightAt, makeBench } from '../index'
-import { birthNode, lastNode } from '../lightPath'
+import { birthNode, firstEnd, lastNode } from '../lightPath'
 import { stokesOf } from '../polarization'
 import type { SourceSpec } from '../source'
 import type { SurfaceSpec } from '../surface'
@@ -133,6 +133,19 @@ test('every path of random benches is explained by what its trace says of it', (
     }
   }
   expect(explainedPaths).toBeGreaterThan(1000)
+})
+
+test('paths of a trace that maxSegments has cut off are explained as far as they go', () => {
+  const { surfaces, sources } = genericBench(3, 30, 4)
+  const bench = makeBench(surfaces, sources)
+  for (let maxSegments = 1; maxSegments <= 60; maxSegments++) {
+    const limits = { ...DEFAULT_LIMITS, maxSegments }
+    const cut = trace(bench, limits)
+    for (let path = 0; path < cut.pathCount; path++) {
+      const own = explainPath(bench, cut, path, limits).legs.filter((leg) => leg.path === path)
+      expect(own).toHaveLength(lastNode(cut, path) - firstEnd(cut, path) + 1)
+    }
+  }
 })
 
 test('a path that is not there, and a trace of another bench, are refused', () => {
