@@ -275,3 +275,16 @@ function readLayout(buffer: ArrayBuffer) {
 function near(value: number, digits: number): unknown {
   return expect.closeTo(value, digits)
 }
+
+test('an id that stands twice is refused by its place: answers name parts by it', async () => {
+  const block = { id: 'twice', kind: 'beam_block', x_mm: 0, y_mm: 0, angle_deg: 0, length_mm: 10 }
+  const response = await fetch(`${server.url}/api/raytrace`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ sources: [], components: [block, { ...block, id: 'once' }, block] }),
+  })
+  expect(response.status).toBe(422)
+  expect(await response.json()).toMatchObject({
+    error: { code: 'invalid_request', details: [{ path: 'components[2].id' }] },
+  })
+})

@@ -17,9 +17,20 @@ const Options = z.strictObject({
 })
 
 /** The body of `POST /api/raytrace`. */
-export const RaytraceRequest = z.strictObject({
-  sources: z.array(Source).max(MAX_BENCH_OBJECTS),
-  components: z.array(Component).max(MAX_BENCH_OBJECTS),
-  options: Options.prefault({}),
-})
+export const RaytraceRequest = z
+  .strictObject({
+    sources: z.array(Source).max(MAX_BENCH_OBJECTS),
+    components: z.array(Component).max(MAX_BENCH_OBJECTS),
+    options: Options.prefault({}),
+  })
+  .superRefine(({ sources, components }, context) => {
+    const known = new Set<string>()
+    for (const [list, objects] of Object.entries({ sources, components })) {
+      for (const [index, { id }] of objects.entries()) {
+        if (known.has(id))
+          context.addIssue({ code: 'custom', path: [list, index, 'id'], message: `The id ${id} is taken` })
+        known.add(id)
+      }
+    }
+  })
 export type RaytraceRequest = z.infer<typeof RaytraceRequest>
