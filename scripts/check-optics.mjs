@@ -59,8 +59,8 @@ const FAULTS = [
   {
     name: 'sign of the diffraction order',
     file: 'coefficients.ts',
-    find: 'orders.push(order * risePerOrder, efficiency)',
-    replace: 'orders.push(-order * risePerOrder, efficiency)',
+    find: 'orders.push((order * wavelengthNm',
+    replace: 'orders.push((-order * wavelengthNm',
   },
   {
     name: 'extinction at the wrong port',

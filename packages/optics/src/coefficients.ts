@@ -51,6 +51,9 @@ export interface Coefficients {
 /** Stronger than any lens that light could tell from it, yet its square is finite; per mm. */
 const STRONGEST_LENS = 1e100
 
+/** A wavelength in nm times a ruling in lines/mm is this many times too large. */
+const NM_PER_MM = 1e6
+
 /** What is left of 1 after T and R by rounding alone (0.7 + 0.3 in binary). */
 const ROUNDING = 1e-15
 
@@ -121,8 +124,10 @@ function lawAt(spec: SurfaceSpec, wavelengthNm: number, matrices: number[], orde
       const shares = spec.orders.reduce((sum, { efficiency }) => sum + efficiency, 0)
       absorptance(spec, shares, 0)
       const first = orders.length
-      const risePerOrder = wavelengthNm * 1e-6 * spec.linesPerMm
-      for (const { order, efficiency } of spec.orders) orders.push(order * risePerOrder, efficiency)
+      for (const { order, efficiency } of spec.orders) {
+        // Divided last, as the law does: an order of just grazing exit is then evanescent for both.
+        orders.push((order * wavelengthNm * spec.linesPerMm) / NM_PER_MM, efficiency)
+      }
       return [GRATING, AS_IT_MAY_BE, first, spec.orders.length, spec.reflective ? 1 : 0]
     }
     case 'aperture':

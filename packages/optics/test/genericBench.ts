@@ -1,6 +1,7 @@
 import type { SourceSpec, SurfaceSpec } from '../src/index'
 import { rayFrom } from './onTheBench'
 import { seededRandom } from './seededRandom'
+import type { LawOf } from '../src/laws/leaving'
 
 interface Parts {
   readonly surfaces: SurfaceSpec[]
@@ -43,8 +44,6 @@ export function genericBench(seed: number, surfaceCount: number, sourceCount: nu
 }
 
 const KINDS = 16
-
-type LawOf<S> = S extends SurfaceSpec ? Omit<S, 'x1Mm' | 'y1Mm' | 'x2Mm' | 'y2Mm'> : never
 
 function lawOf(kind: number, draw: () => number, sign: number, scale: number): LawOf<SurfaceSpec> {
   switch (kind) {

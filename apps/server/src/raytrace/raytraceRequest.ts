@@ -23,14 +23,22 @@ export const RaytraceRequest = z
     components: z.array(Component).max(MAX_BENCH_OBJECTS),
     options: Options.prefault({}),
   })
-  .superRefine(({ sources, components }, context) => {
-    const known = new Set<string>()
-    for (const [list, objects] of Object.entries({ sources, components })) {
-      for (const [index, { id }] of objects.entries()) {
-        if (known.has(id))
-          context.addIssue({ code: 'custom', path: [list, index, 'id'], message: `The id ${id} is taken` })
-        known.add(id)
-      }
-    }
-  })
+  .superRefine(refuseIdsTakenTwice)
 export type RaytraceRequest = z.infer<typeof RaytraceRequest>
+
+type Named = readonly { readonly id: string }[]
+
+/** Answers name sources and components by their ids. */
+function refuseIdsTakenTwice(
+  { sources, components }: { readonly sources: Named; readonly components: Named },
+  context: z.RefinementCtx,
+): void {
+  const known = new Set<string>()
+  for (const [list, objects] of Object.entries({ sources, components })) {
+    for (const [index, { id }] of objects.entries()) {
+      const path = [list, index, 'id']
+      if (known.has(id)) context.addIssue({ code: 'custom', path, message: `The id ${id} is taken` })
+      known.add(id)
+    }
+  }
+}

@@ -135,6 +135,25 @@ test('every path of random benches is explained by what its trace says of it', (
   expect(explainedPaths).toBeGreaterThan(1000)
 })
 
+test('an order that would leave just along the grating is evanescent, and explained as absorbed', () => {
+  // 2 · 400 nm · 1250 / mm is 1 exactly.
+  const grating: SurfaceSpec = {
+    ...{ law: 'grating', linesPerMm: 1250, orders: [{ order: 2, efficiency: 1 }], reflective: true },
+    ...uprightAt(10),
+  }
+  const violet = rayFrom(0, 0, 0, { wavelengths: [{ wavelengthNm: 400, weight: 1 }] })
+  const { legs, end } = explained([grating], violet, 0)
+  expect(end).toBe('absorbed')
+  expect(legs).toHaveLength(1)
+  expect(legs[0]!.encounter).toMatchObject({ outgoing: [], taken: null, reflectance: { p: 0, s: 0 } })
+})
+
+test('light too faint to have a polarization reads as unpolarized, not as no number', () => {
+  const explanation = explained([], rayFrom(0, 0, 0), 0)
+  const faint = { ...explanation.legs[0]!, states: [] }
+  expect(lightAt({ ...explanation, legs: [faint] }, 0, 0).stokes).toEqual([1, 0, 0, 0])
+})
+
 test('paths of a trace that maxSegments has cut off are explained as far as they go', () => {
   const { surfaces, sources } = genericBench(3, 30, 4)
   const bench = makeBench(surfaces, sources)

@@ -31,6 +31,7 @@ export function lightAt({ legs, startPowerMw }: Explanation, leg: number, alongM
     at: { x: from.x + part * (to.x - from.x), y: from.y + part * (to.y - from.y) },
     opticalPathMm: there.opticalPathMm + alongMm * there.refractiveIndex,
     powerMw: there.power * startPowerMw,
-    stokes: [1, q / i, u / i, v / i],
+    // Power may have sunk below what a number holds; then nothing is known of its polarization.
+    stokes: i > 0 ? [1, q / i, u / i, v / i] : [1, 0, 0, 0],
   }
 }
