@@ -1,5 +1,6 @@
 export { makeBench, type Bench } from './bench'
 export type { DetectorReading } from './detectors'
+export { branchOf, pathOfBranch, type Branch } from './explain/branch'
 export { explainPath } from './explain/explainPath'
 export { lightAt } from './explain/lightAt'
 export type { Encounter, Explanation } from './explain/explanation'
@@ -13,6 +14,7 @@ export type { Curve, Segment, SurfaceSpec } from './surface'
 export { TraceMemory } from './memory'
 export { spreadPaths, type SpreadPaths } from './spreadPaths'
 export { trace } from './trace'
+export { Tracing } from './tracing'
 export {
   END_NAMES,
   headerOf,

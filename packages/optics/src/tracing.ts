@@ -1,8 +1,8 @@
 import type { Bench } from './bench'
 import { followRay } from './kernel/followRay'
 import { Kernel } from './kernel/kernel'
-import type { TraceLimits } from './limits'
-import type { TraceMemory } from './memory'
+import { DEFAULT_LIMITS, type TraceLimits } from './limits'
+import { TraceMemory } from './memory'
 import { packTrace } from './packTrace'
 import { NODES, RayTable } from './rayTable'
 import { planRetrace, type Remembered, type RetracePlan } from './retracePlan'
@@ -32,7 +32,7 @@ export class Tracing {
   #sameFirst = 0
   #sameEnd = 0
 
-  constructor(bench: Bench, limits: TraceLimits, memory: TraceMemory) {
+  constructor(bench: Bench, limits: TraceLimits = DEFAULT_LIMITS, memory: TraceMemory = new TraceMemory()) {
     this.#bench = bench
     this.#memory = memory
     const { arena, last } = memory.open()
@@ -41,6 +41,17 @@ export class Tracing {
     if (!this.#plan) arena.clear()
     this.#kernel = new Kernel(arena, bench.table.packed, bench.grid, bench.anyCoefficients, limits)
     this.#enterSource()
+  }
+
+  /** Share of the source rays that have been followed, 0..1. */
+  get progress(): number {
+    const { sources } = this.#bench
+    const raysOf = ({ lineShares, spec }: CompiledSource): number => lineShares.length * spec.rayCount
+    const all = sources.reduce((sum, source) => sum + raysOf(source), 0)
+    const present = sources[this.#source]
+    if (!present || all === 0) return 1
+    const before = sources.slice(0, this.#source).reduce((sum, source) => sum + raysOf(source), 0)
+    return (before + this.#line * present.spec.rayCount + this.#fanAt / FAN_SLOTS) / all
   }
 
   /** Traces the next rays, until so many more segments are there. @returns whether all is traced */

@@ -27,16 +27,20 @@ export class RaytracePool {
     this.#warm = this.#pool.run(WARM_UP).catch(() => undefined)
   }
 
-  /** @throws ApiError `busy` when too much is waiting, or when this takes too long */
-  async answer(request: Uint8Array): Promise<RaytraceAnswer> {
+  /**
+   * @param gone aborts when nobody waits for the answer any more: the trace is taken out of the queue, or its worker ended
+   * @throws ApiError `busy` when too much is waiting, or when this takes too long
+   */
+  async answer(request: Uint8Array, gone: AbortSignal): Promise<RaytraceAnswer> {
     if (this.#pool.queueSize >= MAX_WAITING) {
       throw new ApiError('busy', 'Too many traces are waiting. Try again in a moment.', { retryAfterS: 1 })
     }
-    const signal = AbortSignal.timeout(TIME_LIMIT_MS)
+    const late = AbortSignal.timeout(TIME_LIMIT_MS)
     try {
-      return await this.#pool.run(request, { signal })
+      return await this.#pool.run(request, { signal: AbortSignal.any([late, gone]) })
     } catch (error) {
-      if (!signal.aborted && !isOutOfMemory(error)) throw error
+      if (gone.aborted) throw new ApiError('busy', 'The caller hung up before there was an answer.')
+      if (!late.aborted && !isOutOfMemory(error)) throw error
       throw new ApiError('busy', 'This trace takes too long: fewer rays, or lower max_segments.', {
         retryAfterS: 5,
       })

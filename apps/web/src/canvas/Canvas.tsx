@@ -8,6 +8,7 @@ import { ComponentRenderer } from './ComponentRenderer'
 import { DragMarks } from './DragMarks'
 import { GridLines } from './GridLines'
 import { LiveCursors } from './LiveCursors'
+import { LookedAtRayMark } from './LookedAtRayMark'
 import { OthersSelections } from './OthersSelections'
 import { RayPathRenderer } from './RayPathRenderer'
 import { ScaleBar } from './ScaleBar'
@@ -67,6 +68,7 @@ function BenchStage() {
       <ComponentRenderer />
       <RayPathRenderer />
       <Layer name="cursors" listening={false}>
+        <LookedAtRayMark />
         <OthersSelections />
         <SelectionFrames />
         <DragMarks />

@@ -9,6 +9,7 @@ import { handStore, openHand } from './handStore'
 import { moveGesture } from './moveGesture'
 import { panGesture, pinch, type Pinch } from './panGesture'
 import { objectAt } from './picking'
+import { isRayUnder, pickRay } from './pickRay'
 import { putPart, restingPlace } from './placing'
 import { resizeGesture } from './resizeGesture'
 import { handleAt, handlesOf, type Handle } from './selectionFrame'
@@ -20,6 +21,8 @@ const MOUSE_SLOP_PX = 3
 const TOUCH_SLOP_PX = 8
 /** A finger covers more than a pointer's tip. */
 const TOUCH_REACH_PX = 14
+/** A ray is a thin line. */
+const RAY_REACH_PX = 6
 
 /** Gives the canvas a hand: presses, drags, hovering and the keys that belong to them. */
 export function attachHand(container: HTMLElement, store: SessionStore): () => void {
@@ -167,7 +170,11 @@ function begin(store: SessionStore, at: PointPx, event: PointerEvent, spaceDown:
   return pressGesture(at, slopPx, {
     drag: () => (event.pointerType === 'touch' ? panGesture(at) : bandGesture(store, at, isAdding(event))),
     click: () => {
-      if (!isAdding(event)) store.select([])
+      if (isAdding(event)) return
+      store.select([])
+      const { camera } = viewStore.getState()
+      const reachPx = event.pointerType === 'touch' ? TOUCH_REACH_PX : RAY_REACH_PX
+      pickRay(toBench(camera, at), reachPx / camera.pxPerMm)
     },
   })
 }
@@ -247,7 +254,9 @@ function cursorOver(store: SessionStore, at: PointPx | null, spaceDown: boolean)
   if (!at) return ''
   const handle = handleUnder(store, at)
   if (handle) return handle.type === 'turn' ? 'grab' : 'pointer'
-  return objectUnder(store, at) ? 'move' : ''
+  if (objectUnder(store, at)) return 'move'
+  const { camera } = viewStore.getState()
+  return isRayUnder(toBench(camera, at), RAY_REACH_PX / camera.pxPerMm) ? 'pointer' : ''
 }
 
 /** A space that is typed, or that presses a button, is not for the canvas. */

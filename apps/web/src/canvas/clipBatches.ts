@@ -9,7 +9,8 @@ export function clipBatches(batches: readonly RayBatch[], box: BoxMm): readonly 
   return batches.map((batch) => ({ ...batch, segments: clipSegments(batch.segments, box) }))
 }
 
-function clipSegments(segments: Float64Array, box: BoxMm): Float64Array {
+/** As `RayBatch.segments`: x1, y1, x2, y2 of each, mm. */
+export function clipSegments(segments: Float64Array, box: BoxMm): Float64Array {
   const clipped = new Float64Array(segments.length)
   const piece: Piece = { enter: 0, leave: 1 }
   let length = 0

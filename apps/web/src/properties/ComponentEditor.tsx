@@ -1,7 +1,9 @@
 import { objectById } from '@optiverse/scene'
 import { BenchOutline } from '../outline/BenchOutline'
+import { useRay } from '../trace/rayStore'
 import { useSession } from '../session/WebSocketProvider'
 import styles from './ComponentEditor.module.css'
+import { RayPanel } from './RayPanel'
 import { ObjectEditor } from './ObjectEditor'
 import { SelectionEditor } from './SelectionEditor'
 import { SessionSummary } from './SessionSummary'
@@ -12,15 +14,26 @@ export function ComponentEditor() {
   const panel = useBlurByPointer()
   return (
     <aside ref={panel} className={styles['panel']} aria-label="Properties">
-      <div className={styles['selected']}>
-        <Selected />
-      </div>
+      <Selected />
+      <RayPanel />
       <BenchOutline />
     </aside>
   )
 }
 
+/** A ray that is looked at takes the place of the bench's own summary, not that of a part. */
 function Selected() {
+  const count = useSession((state) => state.selection.length)
+  const isRayShown = useRay((state) => state.ray !== null)
+  if (count === 0 && isRayShown) return null
+  return (
+    <div className={styles['selected']}>
+      <SelectedEditor />
+    </div>
+  )
+}
+
+function SelectedEditor() {
   const count = useSession((state) => state.selection.length)
   const object = useSession(({ selection, replica }) =>
     selection.length === 1 && selection[0] !== undefined ? objectById(replica.view, selection[0]) : undefined,

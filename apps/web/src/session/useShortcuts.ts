@@ -12,6 +12,8 @@ import {
   selectAll,
   toggleLockOfSelected,
 } from './benchActions'
+import { closeRay, rayStore } from '../trace/rayStore'
+import { stopLongTrace } from '../trace/traceStore'
 import type { SessionStore } from './sessionStore'
 import { shortcutOf, type Shortcut } from './shortcuts'
 
@@ -72,7 +74,7 @@ function run(store: SessionStore, shortcut: Shortcut, gestureId: string, showHel
     case 'lock':
       return toggleLockOfSelected(store)
     case 'escape':
-      return view.placing ? view.setTool('select') : store.select([])
+      return escape(store)
     case 'select':
       return view.setTool('select')
     case 'pan':
@@ -88,4 +90,13 @@ function run(store: SessionStore, shortcut: Shortcut, gestureId: string, showHel
     default:
       return shortcut satisfies never
   }
+}
+
+/** Puts away what came last: the part in the hand, then a trace that takes long, then the ray that is looked at, then the selection. */
+function escape(store: SessionStore): void {
+  const { placing, setTool } = viewStore.getState()
+  if (placing) setTool('select')
+  else if (stopLongTrace()) return
+  else if (rayStore.getState().ray) closeRay()
+  else store.select([])
 }

@@ -1,9 +1,9 @@
 import { useView } from '../canvas/viewStore'
 import { useSession } from '../session/WebSocketProvider'
-import { useTrace } from '../trace/traceStore'
+import { stopLongTrace, useTrace } from '../trace/traceStore'
 import { ProblemCount } from './ProblemCount'
 import styles from './StatusBar.module.css'
-import { traceText } from './traceText'
+import { longTraceText, traceText } from './traceText'
 
 /** What is going on: where the hand is, how much light there is, who is here. */
 export function StatusBar() {
@@ -35,7 +35,36 @@ function fixed(mm: number): string {
 
 function TraceReadout() {
   const trace = useTrace((state) => state.trace)
-  return <span className={styles['trace']}>{trace && traceText(trace)}</span>
+  const long = useTrace((state) => state.long)
+  const text = longTraceText(long)
+  if (text === null) return <span className={styles['trace']}>{trace && traceText(trace)}</span>
+  return (
+    <span className={styles['trace']}>
+      {text} {long?.type === 'stopped' ? <AgainButton /> : <StopButton />}
+    </span>
+  )
+}
+
+function StopButton() {
+  return (
+    <button
+      type="button"
+      className={styles['snap']}
+      title="The light stays as it is (Esc)"
+      onClick={stopLongTrace}
+    >
+      Stop
+    </button>
+  )
+}
+
+function AgainButton() {
+  const again = useTrace((state) => state.control?.again)
+  return (
+    <button type="button" className={styles['snap']} title="Follow all light of the bench" onClick={again}>
+      Trace again
+    </button>
+  )
 }
 
 /** Pressed to keep to the grid and to other parts, or not. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { traceText } from './traceText'
+import { longTraceText, traceText } from './traceText'
 
 test('rays, segments and time read as a line of figures', () => {
   expect(traceText({ rays: 9, segments: 27, elapsedMs: 0.21 })).toBe('9 rays · 27 segments · 0.2 ms')
@@ -7,4 +7,11 @@ test('rays, segments and time read as a line of figures', () => {
   expect(traceText({ rays: 1000, segments: 50_000, elapsedMs: 12.4 })).toBe(
     '1,000 rays · 50,000 segments · 12 ms',
   )
+})
+
+test('a trace that takes long says how far it is, and one that was stopped that the light is old', () => {
+  expect(longTraceText(null)).toBeNull()
+  expect(longTraceText({ type: 'underWay', share: 0.2, elapsedMs: 120 })).toBeNull()
+  expect(longTraceText({ type: 'underWay', share: 0.409, elapsedMs: 320 })).toBe('Tracing 40 %')
+  expect(longTraceText({ type: 'stopped' })).toBe('The light is from before.')
 })

@@ -1,3 +1,5 @@
+import type { LongTrace } from '../trace/traceStore'
+
 interface TraceFigures {
   readonly rays: number
   readonly segments: number
@@ -11,6 +13,16 @@ export function traceText({ rays, segments, elapsedMs }: TraceFigures): string {
     counted(segments, 'segment'),
     `${elapsedMs.toFixed(elapsedMs < 10 ? 1 : 0)} ms`,
   ].join(' · ')
+}
+
+/** A trace that takes longer than this is worth a word. */
+const LONG_MS = 300
+
+/** What to say of a trace that takes long; `null` where there is nothing to say. */
+export function longTraceText(long: LongTrace | null): string | null {
+  if (long === null) return null
+  if (long.type === 'stopped') return 'The light is from before.'
+  return long.elapsedMs < LONG_MS ? null : `Tracing ${Math.floor(100 * long.share)} %`
 }
 
 function counted(count: number, noun: string): string {

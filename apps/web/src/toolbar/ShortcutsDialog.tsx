@@ -15,7 +15,7 @@ const SHORTCUTS: readonly (readonly [keys: string, meaning: string])[] = [
   ['Ctrl A', 'Select everything'],
   ['Ctrl Z', 'Undo'],
   ['Ctrl Shift Z', 'Redo'],
-  ['Esc', 'Select nothing, put the part in hand away'],
+  ['Esc', 'Put away the part in hand or the ray, stop a long trace, select nothing'],
   ['Enter', 'On a library part: put it in the middle of the view'],
 ]
 

@@ -1,6 +1,6 @@
 import type { Component, Source } from '@optiverse/scene'
 import { expect, test } from 'vitest'
-import { runTrace } from '../worker/runTrace'
+import { SceneTracing } from '../worker/sceneTracing'
 import { detectorLengthsMm, powerText, readingLabel, readingsOf } from './detectorReadings'
 
 const pose = { y_mm: 0, angle_deg: 90 }
@@ -16,7 +16,9 @@ const body: Component = {
 }
 
 function traceOf(...components: Component[]) {
-  return runTrace({ components, sources: [source] }, null, () => 0)
+  const tracing = new SceneTracing({ components, sources: [source] }, null, () => 0)
+  while (!tracing.advance());
+  return tracing.finish()
 }
 
 test('a detector is told what it reads, by its id, wherever it stands in the list', () => {

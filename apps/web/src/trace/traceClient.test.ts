@@ -2,24 +2,30 @@ import type { Source } from '@optiverse/scene'
 import { beforeEach, expect, test } from 'vitest'
 import { applyDelta, noLists, type TracedLists } from './sceneDelta'
 import { TraceClient } from './traceClient'
-import type { TraceAnswer, TraceRequest } from './traceMessages'
+import type { TraceAnswer, WorkerRequest } from './traceMessages'
 
-type Asked = Extract<TraceRequest, { type: 'trace' }>
+type Asked = Extract<WorkerRequest, { type: 'trace' }>
 
 let asked: Asked[]
 let shown: TraceAnswer[]
+let shares: number[]
+let stops: number
 let resting: (() => void) | null
 let client: TraceClient
 
 beforeEach(() => {
   asked = []
   shown = []
+  shares = []
+  stops = 0
   resting = null
   client = new TraceClient({
     post: (request) => {
       if (request.type === 'trace') asked.push(request)
+      if (request.type === 'stop') stops += 1
     },
     show: (answer) => shown.push(answer),
+    showProgress: ({ share }) => shares.push(share),
     after: (_, call) => {
       resting = call
       return () => {
@@ -40,6 +46,8 @@ function answerLast(elapsedMs = 1): void {
   const books = { emittedMw: 0, absorbedMw: 0, detectedMw: 0, escapedMw: 0, cutOffMw: 0 }
   const stats = { rays: 0, paths: 0, segments: 0, events: 0, truncated: false }
   client.receive({
+    type: 'traced',
+    sourceIds: [],
     request: last.request,
     light: {
       buffer: new ArrayBuffer(0),
@@ -96,4 +104,42 @@ test('after a trace that failed the next scene is tried', () => {
   client.trace(bench(1))
   client.giveUpOne()
   expect(asked).toHaveLength(2)
+})
+
+function tell(share: number, elapsedMs: number): void {
+  client.hear({ type: 'progress', request: asked.at(-1)?.request ?? 0, share, elapsedMs })
+}
+
+test('a trace that takes long gives way to a newer scene, which is traced with as few rays as keep up', () => {
+  client.trace(bench(0, 1_000))
+  client.trace(bench(1, 1_000))
+  expect(asked).toHaveLength(1)
+  // A quarter in 100 ms: all of it would take 400.
+  tell(0.25, 100)
+  expect(shares).toEqual([0.25])
+  expect(asked).toHaveLength(2)
+  expect(asked.at(-1)?.raysPerSource).toBe(21)
+  // What is still on its way about the one that was dropped is of no use.
+  client.hear({ type: 'progress', request: 1, share: 0.9, elapsedMs: 300 })
+  expect(shares).toEqual([0.25])
+  answerLast(8)
+  resting?.()
+  expect(asked.at(-1)?.raysPerSource).toBeNull()
+  tell(0.1, 100)
+  client.trace(bench(2, 1_000))
+  expect(asked).toHaveLength(4)
+})
+
+test('a trace that was given up leaves the light as it was, until a person asks for it again', () => {
+  client.trace(bench(0))
+  tell(0.1, 100)
+  client.drop()
+  expect(stops).toBe(1)
+  answerLast()
+  expect(shown).toHaveLength(0)
+  client.again()
+  expect(asked).toHaveLength(2)
+  expect(asked.at(-1)?.raysPerSource).toBeNull()
+  answerLast()
+  expect(shown).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 import { noLists, sceneDelta, type TracedLists } from './sceneDelta'
-import type { TraceAnswer, TraceRequest } from './traceMessages'
+import type { TraceAnswer, TraceProgress, WorkerRequest } from './traceMessages'
 
 /** A trace that takes longer than this would hold up a frame. */
 const SLOW_MS = 12
@@ -7,19 +7,22 @@ const SLOW_MS = 12
 const PREVIEW_MS = 8
 /** Fewer rays than this no longer show a beam. */
 const LEAST_RAYS = 3
+/** Of a trace that has hardly begun nobody knows how long it takes. */
+const LEAST_SHARE = 0.01
 /** A hand that has not moved for this long rests. */
 const REST_MS = 120
 
 interface TraceClientPorts {
-  readonly post: (request: TraceRequest) => void
+  readonly post: (request: WorkerRequest) => void
   readonly show: (answer: TraceAnswer) => void
+  readonly showProgress: (progress: TraceProgress) => void
   /** Calls back after a time; the answer takes the call back. */
   readonly after: (ms: number, call: () => void) => () => void
 }
 
 /**
  * Keeps the light true to the scene: one trace is under way, one scene waits, and the newest takes the place of the
- * one that waits. A bench that takes longer than a frame is traced with fewer rays until the hand rests.
+ * one that waits; once a trace has taken long enough to say how far it is, the newest takes its place too. A bench that takes longer than a frame is traced with fewer rays until the hand rests.
  */
 export class TraceClient {
   readonly #ports: TraceClientPorts
@@ -29,6 +32,9 @@ export class TraceClient {
   #resting = true
   #request = 0
   #underWay = false
+  /** Whether the trace under way has said how far it is. */
+  #isLong = false
+  #isAllRays = false
   /** What the last trace with all rays took. */
   #completeMs = 0
   #cancelRest: () => void = () => undefined
@@ -46,10 +52,40 @@ export class TraceClient {
   }
 
   receive(answer: TraceAnswer): void {
-    if (answer.request !== this.#request) return
+    if (!this.#isUnderWay(answer.request)) return
     this.#underWay = false
     if (answer.complete) this.#completeMs = answer.elapsedMs
     this.#ports.show(answer)
+    this.#send()
+  }
+
+  /** A trace under way takes long. */
+  hear(progress: TraceProgress): void {
+    if (!this.#isUnderWay(progress.request)) return
+    this.#isLong = true
+    if (this.#isAllRays) {
+      this.#completeMs = Math.max(
+        this.#completeMs,
+        progress.elapsedMs / Math.max(progress.share, LEAST_SHARE),
+      )
+    }
+    this.#ports.showProgress(progress)
+    if (!this.#waiting) return
+    this.#waitForRest()
+    this.#send()
+  }
+
+  /** Gives up the trace under way: the light stays as it was. */
+  drop(): void {
+    if (this.#underWay) this.#ports.post({ type: 'stop' })
+    this.#underWay = false
+    this.stop()
+    this.#resting = true
+  }
+
+  /** Traces the newest scene once more. */
+  again(): void {
+    this.#waiting = true
     this.#send()
   }
 
@@ -65,14 +101,20 @@ export class TraceClient {
   }
 
   #send(): void {
-    if (this.#underWay || !this.#waiting) return
+    if ((this.#underWay && !this.#isLong) || !this.#waiting) return
     this.#waiting = false
     this.#underWay = true
+    this.#isLong = false
     this.#request += 1
     const delta = sceneDelta(this.#sent, this.#newest)
     this.#sent = this.#newest
     const raysPerSource = this.#resting ? null : this.#previewRays()
+    this.#isAllRays = raysPerSource === null
     this.#ports.post({ type: 'trace', request: this.#request, delta, raysPerSource })
+  }
+
+  #isUnderWay(request: number): boolean {
+    return this.#underWay && request === this.#request
   }
 
   #waitForRest(): void {

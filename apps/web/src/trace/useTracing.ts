@@ -1,27 +1,43 @@
 import { useEffect } from 'react'
 import type { SessionStore } from '../session/sessionStore'
+import { closeRay, rayStore, showExplained } from './rayStore'
 import { TraceClient } from './traceClient'
-import type { TraceAnswer, TraceRequest } from './traceMessages'
-import { forgetTrace, showTrace } from './traceStore'
+import type { WorkerAnswer, WorkerRequest } from './traceMessages'
+import { controlTrace, forgetTrace, showTrace, showTraceProgress } from './traceStore'
 
 /** Traces the session's bench in a worker, anew whenever anybody changes what light meets. */
 export function useTracing(store: SessionStore): void {
   useEffect(() => {
     const worker = new Worker(new URL('../worker/traceWorker.ts', import.meta.url), { type: 'module' })
-    const post = (request: TraceRequest): void => worker.postMessage(request)
-    const client = new TraceClient({ post, show: showTrace, after: afterMs })
-    worker.addEventListener('message', ({ data }: MessageEvent<TraceAnswer>) => client.receive(data))
+    const post = (request: WorkerRequest): void => worker.postMessage(request)
+    const client = new TraceClient({ post, show: showTrace, showProgress: showTraceProgress, after: afterMs })
+    const explain = (): void => {
+      const { ray } = rayStore.getState()
+      if (ray) post({ type: 'explain', pick: ray.pick, picked: ray.picked })
+    }
+    worker.addEventListener('message', ({ data }: MessageEvent<WorkerAnswer>) => {
+      if (data.type === 'explained') return showExplained(data.pick, data.explained)
+      if (data.type === 'progress') return client.hear(data)
+      client.receive(data)
+      if (data.complete) explain()
+    })
     worker.addEventListener('error', () => client.giveUpOne())
+    controlTrace({ drop: () => client.drop(), again: () => client.again() })
     post({ type: 'warm' })
     client.trace(store.getState().replica.view)
     const unsubscribe = store.subscribe(({ replica: { view } }, { replica: { view: before } }) => {
       if (view.components !== before.components || view.sources !== before.sources) client.trace(view)
     })
+    const unsubscribeRay = rayStore.subscribe(({ ray }, { ray: before }) => {
+      if (ray?.pick !== before?.pick) explain()
+    })
     return () => {
       unsubscribe()
+      unsubscribeRay()
       client.stop()
       worker.terminate()
       forgetTrace()
+      closeRay()
     }
   }, [store])
 }

@@ -1,28 +1,20 @@
-import { TraceMemory, traceTransferables } from '@optiverse/optics'
-import { applyDelta, noLists } from '../trace/sceneDelta'
-import type { TraceAnswer, TraceRequest } from '../trace/traceMessages'
-import { runTrace } from './runTrace'
-import { warmUpBench } from './warmUpBench'
+import type { WorkerRequest } from '../trace/traceMessages'
+import { TraceRunner } from './traceRunner'
 
-/** The compiler has taken the loops up after about so many small traces. */
-const WARM_UP_TRACES = 12
-
-/** The scene that the page last sent. */
-let lists = noLists
-
-/** Of the bench that the page shows: a drag traces anew only what could tell. */
-const memory = new TraceMemory()
-
-addEventListener('message', ({ data }: MessageEvent<TraceRequest>) => {
-  if (data.type === 'warm') {
-    for (let i = 0; i < WARM_UP_TRACES; i++) runTrace(warmUpBench(), null, nowMs)
-    return
-  }
-  lists = applyDelta(lists, data.delta)
-  const answer: TraceAnswer = { request: data.request, ...runTrace(lists, data.raysPerSource, nowMs, memory) }
-  postMessage(answer, traceTransferables(answer.light))
+const runner = new TraceRunner({
+  post: (answer, transfer) => postMessage(answer, { transfer }),
+  nowMs: () => performance.now(),
+  later,
 })
 
-function nowMs(): number {
-  return performance.now()
+addEventListener('message', ({ data }: MessageEvent<WorkerRequest>) => runner.receive(data))
+
+/** A message to oneself comes after those that wait already, and at once where none do; a timer would take 4 ms. */
+function later(call: () => void): void {
+  const { port1, port2 } = new MessageChannel()
+  port1.onmessage = () => {
+    port1.close()
+    call()
+  }
+  port2.postMessage(null)
 }

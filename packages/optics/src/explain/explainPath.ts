@@ -3,6 +3,7 @@ import { firstEnd, lastNode } from '../lightPath'
 import { DEFAULT_LIMITS, type TraceLimits } from '../limits'
 import { halvesOf, type Jones } from '../polarization'
 import { END_NAMES, type Trace } from '../traceBuffer'
+import { rayOfPath, turnTo } from './branch'
 import { BranchWalk, type Departure } from './branchWalk'
 import { happeningAt, statesOfPower } from './encounter'
 import type { Explanation, Leg } from './explanation'
@@ -25,7 +26,7 @@ export function explainPath(
   if (!(Number.isInteger(path) && path >= 0 && path < trace.pathCount)) {
     throw new RangeError(`no path ${path} in a trace of ${trace.pathCount}`)
   }
-  const ray = rayOf(trace, path)
+  const ray = rayOfPath(trace, path)
   const light = sourceRay(bench, trace, ray)
   const legs = legsOf(bench, wayTo(trace, path), light, limits)
   refuseOther(trace, path, legs)
@@ -81,26 +82,9 @@ function wayTo(trace: Trace, path: number): Turn[] {
   for (let of = path; of >= 0; of = trace.parent[of]!) {
     const straight = lastNode(trace, of) - firstEnd(trace, of)
     way.unshift(...Array.from({ length: straight }, () => ({ path: of, next: 0 })), { path: of, next })
-    next = ordinalOf(trace, of)
+    next = turnTo(trace, of)
   }
   return way
-}
-
-/** Which of its parent's children a path is: in the trace they stand in the order in which they left. */
-function ordinalOf(trace: Trace, path: number): number {
-  const parent = trace.parent[path]!
-  return trace.parent.subarray(parent + 1, path).filter((other) => other === parent).length
-}
-
-/** The last ray whose paths do not begin behind this one. */
-function rayOf({ firstPath }: Trace, path: number): number {
-  let [low, high] = [0, firstPath.length - 1]
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (firstPath[middle]! <= path) low = middle
-    else high = middle
-  }
-  return low
 }
 
 function nthFollowed(departures: readonly Departure[], n: number, minPower: number): number | null {

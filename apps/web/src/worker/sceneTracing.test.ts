@@ -1,10 +1,14 @@
 import { trace, type Trace } from '@optiverse/optics'
 import { compileBench } from '@optiverse/scene'
 import { expect, test } from 'vitest'
-import { runTrace } from './runTrace'
+import { SceneTracing } from './sceneTracing'
 import { warmUpBench } from './warmUpBench'
 
-const clock = () => 0
+function runTrace(raysPerSource: number | null) {
+  const tracing = new SceneTracing(warmUpBench(), raysPerSource, () => 0)
+  while (!tracing.advance());
+  return tracing.finish()
+}
 
 function* nodesOf({ nodes }: Trace): Iterable<readonly [xMm: number, yMm: number]> {
   for (let at = 0; at < nodes.length; at += 3) yield [nodes[at] ?? NaN, nodes[at + 1] ?? NaN]
@@ -24,7 +28,7 @@ test('the warm-up bench holds a part of every law, and each is met', () => {
 })
 
 test('the warm-up bench splits and returns: more paths than rays, all power accounted for', () => {
-  const { light, complete, thread } = runTrace(warmUpBench(), null, clock)
+  const { light, complete, thread } = runTrace(null)
   const { emittedMw, absorbedMw, detectedMw, escapedMw, cutOffMw } = light.books
   expect(light.stats.paths).toBeGreaterThan(light.stats.rays)
   expect(absorbedMw + detectedMw + escapedMw + cutOffMw).toBeCloseTo(emittedMw, 9)
@@ -32,7 +36,7 @@ test('the warm-up bench splits and returns: more paths than rays, all power acco
 })
 
 test('a preview of 31 rays a source traces 31 and says that it is not complete', () => {
-  const { light, complete } = runTrace(warmUpBench(), 31, clock)
+  const { light, complete } = runTrace(31)
   expect(light.stats.rays).toBe(31)
   expect(complete).toBe(false)
 })
