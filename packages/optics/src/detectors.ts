@@ -1,3 +1,4 @@
+import { sine as sineOf } from './portableMath'
 import type { SurfaceSpec } from './surface'
 
 /** What one detector read. */
@@ -69,8 +70,23 @@ function take(book: Book, heightMm: number, sine: number, powerMw: number): void
   book.powerMw += powerMw
   book.momentMm += powerMw * heightMm
   book.histogramMw[binOf(heightMm / book.lengthMm + 0.5, book.histogramMw.length)]! += powerMw
-  const angle = Math.asin(Math.max(-1, Math.min(1, sine))) / Math.PI + 0.5
-  book.angleHistogramMw[binOf(angle, ANGLE_BINS)]! += powerMw
+  book.angleHistogramMw[angleBinOf(sine)]! += powerMw
+}
+
+/** Sines at which the bins of the angle begin, but for the first, which takes all that is below. */
+const BIN_SINES = Float64Array.from({ length: ANGLE_BINS - 1 }, (_, bin) =>
+  sineOf(((bin + 1) / ANGLE_BINS - 0.5) * Math.PI),
+)
+
+/** How many bins begin at or below a sine. */
+function angleBinOf(sine: number): number {
+  let [low, high] = [0, BIN_SINES.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (BIN_SINES[middle]! <= sine) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** @param place 0..1, its ends and what rounding adds to them included */

@@ -1,4 +1,5 @@
 import { coherencyOf, halvesOf, type Polarization } from './polarization'
+import { exponential } from './portableMath'
 import { unitAt, type Vec } from './vec'
 
 /** One wavelength of a source; of several, each gets its weight's part of the power. */
@@ -107,7 +108,7 @@ function profileWeight(
       return 1
     case 'gaussian': {
       const extent = beam === 'rays' ? sizeMm : spreadRad
-      return extent === 0 ? 1 : Math.exp(-2 * place * place)
+      return extent === 0 ? 1 : exponential(-2 * place * place)
     }
     case 'lambertian':
       return Math.max(0, unitAt(turnRad).x)

@@ -1,3 +1,5 @@
+import { cosine, sine } from './portableMath'
+
 /** A point or a direction in the bench frame: x to the right, y up. */
 export interface Vec {
   readonly x: number
@@ -18,8 +20,8 @@ const TRIG_RESIDUE = 1e-15
 
 /** Unit vector at an angle in radians, counter-clockwise from +x; exact along the axes. */
 export function unitAt(angleRad: number): Vec {
-  const x = Math.cos(angleRad)
-  const y = Math.sin(angleRad)
+  const x = cosine(angleRad)
+  const y = sine(angleRad)
   if (Math.abs(x) < TRIG_RESIDUE) return { x: 0, y: Math.sign(y) }
   if (Math.abs(y) < TRIG_RESIDUE) return { x: Math.sign(x), y: 0 }
   return { x, y }

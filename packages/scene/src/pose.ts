@@ -1,3 +1,5 @@
+import { cosine, sine } from '@optiverse/optics'
+
 /** A point or a displacement on the bench, in mm. */
 export interface PointMm {
   readonly xMm: number
@@ -16,8 +18,7 @@ export function radians(angleDeg: number): number {
 /** A direction as (cos, sin), exact at multiples of 90° so that upright parts stand upright to the last bit. */
 export function unitVector(angleDeg: number): { readonly cos: number; readonly sin: number } {
   const quarter = angleDeg / 90
-  if (!Number.isInteger(quarter))
-    return { cos: Math.cos(radians(angleDeg)), sin: Math.sin(radians(angleDeg)) }
+  if (!Number.isInteger(quarter)) return { cos: cosine(radians(angleDeg)), sin: sine(radians(angleDeg)) }
   const turn = ((quarter % 4) + 4) % 4
   return { cos: [1, 0, -1, 0][turn] ?? 1, sin: [0, 1, 0, -1][turn] ?? 0 }
 }

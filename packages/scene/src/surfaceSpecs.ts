@@ -1,4 +1,4 @@
-import type { Curve, Segment, SurfaceSpec } from '@optiverse/optics'
+import { powerOf10, type Curve, type Segment, type SurfaceSpec } from '@optiverse/optics'
 import { glassOf } from './glassOf'
 import type { ComponentPart, FacePart, OpticPart } from './part'
 import { endPoints, radians, toBench } from './pose'
@@ -106,7 +106,7 @@ function sharesOf({ splitT, splitR }: { readonly splitT: number; readonly splitR
 
 /** The share of the power that an extinction ratio in decibels lets through. */
 function shareOfDb(decibel: number): number {
-  return 10 ** (-decibel / 10)
+  return powerOf10(-decibel / 10)
 }
 
 type GratingSpec = Extract<SurfaceSpec, { law: 'grating' }>

@@ -1,0 +1,88 @@
+import { SceneTracing } from '../apps/web/src/worker/sceneTracing'
+import { noLists, sceneDelta, type TracedLists } from '../apps/web/src/trace/sceneDelta'
+import { createHash } from 'node:crypto'
+import { warmUpBench } from '../apps/web/src/worker/warmUpBench'
+import { seededRandom } from '../packages/optics/test/seededRandom'
+import { expect, test } from './fixtures'
+
+/** Parts of every law, each kind many times, strewn over a table; light from four sides. */
+function strewn(times: number): TracedLists {
+  const draw = seededRandom(times)
+  const place = () => ({ x_mm: 900 * (draw() - 0.5), y_mm: 900 * (draw() - 0.5), angle_deg: 360 * draw() })
+  const { components, sources } = warmUpBench()
+  return {
+    components: Array.from({ length: times }, (_, time) =>
+      components.map((component) => ({ ...component, ...place(), id: `${component.id}-${time}` })),
+    ).flat(),
+    sources: Array.from({ length: 4 }, (_, time) =>
+      sources.map((source) => ({ ...source, ...place(), id: `${source.id}-${time}`, size_mm: 20 })),
+    ).flat(),
+  }
+}
+
+for (const times of [4, 15, 150]) {
+  const parts = 13 * times
+  test(`the light of ${parts} parts is the same in the browser and here, to the bit`, async ({
+    server,
+    person,
+  }) => {
+    const ada = await person('Ada')
+    const workerSeen = ada.page.waitForEvent('worker')
+    await ada.newSession(server.url)
+    const url = (await workerSeen).url()
+    const lists = strewn(times)
+    const seen = await ada.page.evaluate(traceInFreshWorker, { url, delta: sceneDelta(noLists, lists) })
+    const here = traceHere(lists)
+    expect(seen.segments).toBe(here.segments)
+    expect(seen.segments).toBeGreaterThan(1_000)
+    expect(seen.sha256).toBe(here.sha256)
+    console.log(
+      `${parts} parts: ${seen.segments} segments; first frame of a warm fresh worker ${seen.elapsedMs.toFixed(1)} ms, ` +
+        `there and back ${seen.roundTripMs.toFixed(1)} ms`,
+    )
+  })
+}
+
+function traceHere(lists: TracedLists) {
+  const tracing = new SceneTracing(lists, null, () => 0)
+  while (!tracing.advance());
+  const { light } = tracing.finish()
+  return {
+    segments: light.stats.segments,
+    sha256: createHash('sha256').update(new Uint8Array(light.buffer)).digest('hex'),
+  }
+}
+
+/** What is read of an answer. */
+interface Answer {
+  readonly type: string
+  readonly elapsedMs: number
+  readonly light: { readonly buffer: ArrayBuffer; readonly stats: { readonly segments: number } }
+}
+
+/** In the page: the first trace of a worker that is used for nothing else. */
+async function traceInFreshWorker({ url, delta }: { url: string; delta: unknown }) {
+  const worker = new Worker(url, { type: 'module' })
+  const answer = (request: unknown, type: string) =>
+    new Promise<Answer>((resolve) => {
+      worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+        if (data.type === type) resolve(data)
+      }
+      worker.postMessage(request)
+    })
+  worker.postMessage({ type: 'warm' })
+  // Once it answers to an empty bench it has warmed up.
+  const nothing = { changed: [], order: null }
+  const empty = { components: nothing, sources: nothing }
+  await answer({ type: 'trace', request: 0, delta: empty, raysPerSource: null }, 'traced')
+  const startedMs = performance.now()
+  const { light, elapsedMs } = await answer(
+    { type: 'trace', request: 1, delta, raysPerSource: null },
+    'traced',
+  )
+  const roundTripMs = performance.now() - startedMs
+  const digest = await crypto.subtle.digest('SHA-256', light.buffer)
+  worker.terminate()
+  const sha256 = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return { segments: light.stats.segments, sha256, elapsedMs, roundTripMs }
+}
