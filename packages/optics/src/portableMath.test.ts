@@ -14,6 +14,15 @@ test('sine and cosine are those of Math to two units in the last place of 1, at 
   )
 })
 
+test('whatever the angle, sine and cosine are those of one direction', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (angle) => {
+      expect(Math.hypot(sine(angle), cosine(angle))).toBeCloseTo(1, 14)
+    }),
+    { numRuns: 5_000 },
+  )
+})
+
 test('small angles keep all their digits', () => {
   fc.assert(
     fc.property(fc.double({ min: -0.7, max: 0.7, noNaN: true }), (angle) => {
@@ -30,7 +39,15 @@ test('the exponential is that of Math to a few units in its last place, and ends
     }),
     { numRuns: 20_000 },
   )
-  expect([exponential(0), exponential(-2_000), exponential(2_000)]).toEqual([1, 0, Infinity])
+  expect([0, -2_000, 2_000, -1e300, 1e300, -Infinity, Infinity].map(exponential)).toEqual([
+    1,
+    0,
+    Infinity,
+    0,
+    Infinity,
+    0,
+    Infinity,
+  ])
 })
 
 test.each([0, 1, 2, 3, 15, 22])('10 to the power of %d is exact', (whole) => {

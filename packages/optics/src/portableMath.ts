@@ -4,24 +4,24 @@
  * bench wherever it is compiled. All are good to about one unit in the last place.
  */
 
-/** Of an angle in radians, up to some thousand turns. */
+/** Of an angle in radians. */
 export function sine(angleRad: number): number {
-  const quarter = Math.round(angleRad / HALF_PI)
-  const rest = restOfQuarter(angleRad, quarter)
+  const { quarter, rest } = nearestQuarter(angleRad)
   const value = quarter % 2 === 0 ? sineNearZero(rest) : cosineNearZero(rest)
   return mod4(quarter) < 2 ? value : -value
 }
 
-/** Of an angle in radians, up to some thousand turns. */
+/** Of an angle in radians. */
 export function cosine(angleRad: number): number {
-  const quarter = Math.round(angleRad / HALF_PI)
-  const rest = restOfQuarter(angleRad, quarter)
+  const { quarter, rest } = nearestQuarter(angleRad)
   const value = quarter % 2 === 0 ? cosineNearZero(rest) : sineNearZero(rest)
   return [0, 3].includes(mod4(quarter)) ? value : -value
 }
 
-/** e^x. */
+/** e^x; 0 where that is less than the smallest number of full precision. */
 export function exponential(x: number): number {
+  if (x > LARGEST_EXPONENT) return Infinity
+  if (x < -LARGEST_EXPONENT) return 0
   const doublings = Math.round(x / LN_2)
   const rest = x - doublings * LN_2_HIGH - doublings * LN_2_LOW
   let sum = 1
@@ -39,19 +39,26 @@ export function powerOf10(x: number): number {
 const HALF_PI = Math.PI / 2
 /** π/2 as a sum of parts of 33 bits, so that whole multiples of the first two are exact (Cody and Waite, 1980). */
 const HALF_PI_PARTS = [1.57079632673412561417, 6.07710050630396597660e-11, 2.02226624879595063154e-21] as const // prettier-ignore
+/** So far the multiples are exact. Larger angles lose their whole turns first, to the precision of π. */
+const MOST_RAD = 2 ** 20
 const LN_2 = Math.LN2
 /** ln 2 as a sum, the first with 21 zero bits behind it. */
 const LN_2_HIGH = 6.93147180369123816490e-1 // prettier-ignore
 const LN_2_LOW = 1.90821492927058770002e-10 // prettier-ignore
 const LN_10 = Math.LN10
+/** e to this overflows. */
+const LARGEST_EXPONENT = 709.78
 /** 0.35^16 / 16! is below 3e-21. */
 const EXP_TERMS = 15
 /** Where the series of sine and cosine may end: (π/4)^19 / 19! is below 1e-19. */
 const LAST_POWER = 18
 
-function restOfQuarter(angleRad: number, quarter: number): number {
+/** The quarter turn that is nearest to an angle, and what is left of the angle then. */
+function nearestQuarter(angleRad: number): { readonly quarter: number; readonly rest: number } {
+  const angle = Math.abs(angleRad) < MOST_RAD ? angleRad : angleRad % (2 * Math.PI)
+  const quarter = Math.round(angle / HALF_PI)
   const [first, second, third] = HALF_PI_PARTS
-  return angleRad - quarter * first - quarter * second - quarter * third
+  return { quarter, rest: angle - quarter * first - quarter * second - quarter * third }
 }
 
 /** For |x| ≤ π/4: x − x³/3! + x⁵/5! − … */

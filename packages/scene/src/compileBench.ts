@@ -41,6 +41,15 @@ export function compileBench(scene: Pick<Scene, 'components' | 'sources'>): Comp
   }
 }
 
+/** The component that a surface belongs to, and the surface's place among the component's own. */
+export function ownerOf(
+  surfaceOwners: readonly string[],
+  surface: number,
+): { readonly id: string; readonly interface: number } {
+  const id = surfaceOwners[surface] ?? ''
+  return { id, interface: surface - surfaceOwners.indexOf(id) }
+}
+
 function problemsOf(
   components: readonly Component[],
   sources: readonly SourceSpec[],

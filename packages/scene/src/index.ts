@@ -1,4 +1,4 @@
-export { compileBench } from './compileBench'
+export { compileBench, ownerOf } from './compileBench'
 export type { BenchProblem } from './glassProblems'
 export { lawOfFace, type RefractiveFace, type SurfaceLaw } from './surfaceLaw'
 export { applyOp, stampScene } from './applyOp'
@@ -29,6 +29,6 @@ export {
   type OpticPart,
   type SourcePart,
 } from './part'
-export { endPoints, radians, toBench, toBody, unitVector, type PointMm, type Pose } from './pose'
+export { degrees, endPoints, radians, toBench, toBody, unitVector, type PointMm, type Pose } from './pose'
 export { splitOp } from './splitOp'
 export { jsonBytes } from './jsonBytes'

@@ -15,10 +15,18 @@ export function radians(angleDeg: number): number {
   return (angleDeg * Math.PI) / 180
 }
 
+export function degrees(angleRad: number): number {
+  return (angleRad * 180) / Math.PI
+}
+
 /** A direction as (cos, sin), exact at multiples of 90° so that upright parts stand upright to the last bit. */
 export function unitVector(angleDeg: number): { readonly cos: number; readonly sin: number } {
   const quarter = angleDeg / 90
-  if (!Number.isInteger(quarter)) return { cos: cosine(radians(angleDeg)), sin: sine(radians(angleDeg)) }
+  if (!Number.isInteger(quarter)) {
+    // Whole turns are dropped in degrees, where nothing is rounded.
+    const angleRad = radians(angleDeg % 360)
+    return { cos: cosine(angleRad), sin: sine(angleRad) }
+  }
   const turn = ((quarter % 4) + 4) % 4
   return { cos: [1, 0, -1, 0][turn] ?? 1, sin: [0, 1, 0, -1][turn] ?? 0 }
 }

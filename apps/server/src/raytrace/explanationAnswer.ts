@@ -1,4 +1,5 @@
 import { ellipseOf, lightAt, type Encounter, type Explanation } from '@optiverse/optics'
+import { degrees, ownerOf } from '@optiverse/scene'
 import type { AnswerLabels } from './answerLabels'
 
 /** `explanations` for an answer to someone who asked for some. */
@@ -35,10 +36,7 @@ function ellipseAnswer(stokes: Parameters<typeof ellipseOf>[0]) {
 
 function surfaceOf(encounter: Encounter, startPowerMw: number, { surfaceOwners }: AnswerLabels) {
   const { media, outgoing, taken } = encounter
-  const named = (surface: number) => {
-    const id = surfaceOwners[surface] ?? ''
-    return { id, interface: surface - surfaceOwners.indexOf(id) }
-  }
+  const named = (surface: number) => ownerOf(surfaceOwners, surface)
   return {
     ...named(encounter.surface),
     joined: encounter.joined.map(named),
@@ -54,8 +52,4 @@ function surfaceOf(encounter: Encounter, startPowerMw: number, { surfaceOwners }
     })),
     taken,
   }
-}
-
-function degrees(rad: number): number {
-  return (rad * 180) / Math.PI
 }

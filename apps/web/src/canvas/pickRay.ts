@@ -8,7 +8,8 @@ import { raysAt } from './raysAt'
 /** Looks at the ray under a point; pressing the same place again goes on to the next of those that lie there. */
 export function pickRay(point: PointMm, reachMm: number): void {
   const shown = shownTrace()
-  if (!shown) return
+  // A light of fewer rays numbers them otherwise: what was picked in it would be another ray.
+  if (!shown?.complete) return
   const trace = viewTrace(shown.light)
   const there = raysAt(trace, point, reachMm).map(({ path, ...place }) => {
     const { source, ...way } = branchOf(trace, path)

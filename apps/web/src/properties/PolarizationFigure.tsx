@@ -1,6 +1,7 @@
 import type { ellipseOf } from '@optiverse/optics'
+import { degrees } from '@optiverse/scene'
 import styles from './RayPanel.module.css'
-import { degrees, polarizationText } from './rayText'
+import { polarizationText } from './rayText'
 
 /** Half the height of the ellipse of linear light. */
 const LINE = 1e-3

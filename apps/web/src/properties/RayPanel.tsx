@@ -1,6 +1,6 @@
 import { measuredText, numberText } from '@optiverse/drawing'
 import { ellipseOf } from '@optiverse/optics'
-import { labelOf, objectById } from '@optiverse/scene'
+import { degrees, labelOf, objectById } from '@optiverse/scene'
 import { Check, Table, X } from 'lucide-react'
 import { useState } from 'react'
 import { useSession } from '../session/WebSocketProvider'
@@ -11,9 +11,10 @@ import { pointOnRay } from '../trace/pointOnRay'
 import { closeRay, useRay, type PlaceOnPath } from '../trace/rayStore'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
+import editor from './ComponentEditor.module.css'
 import { PolarizationFigure } from './PolarizationFigure'
 import styles from './RayPanel.module.css'
-import { degrees, jonesText, polarizationText, rayRows, rayTable, type RayRow } from './rayText'
+import { jonesText, polarizationText, rayRows, rayTable, type RayRow } from './rayText'
 
 /** The ray that is looked at: its light at the point, and every surface that it met. */
 export function RayPanel() {
@@ -22,11 +23,11 @@ export function RayPanel() {
   return (
     <section className={styles['panel']} aria-label="This ray">
       <header className={styles['top']}>
-        <h2 className={styles['title']}>This ray</h2>
+        <h2 className={editor['title']}>This ray</h2>
         <IconButton icon={X} label="Close" shortcut="Esc" onClick={closeRay} />
       </header>
-      {ray.explained === undefined && <p className={styles['hint']}>Following it…</p>}
-      {ray.explained === null && <p className={styles['hint']}>No light goes this way any more.</p>}
+      {ray.explained === undefined && <p className={editor['hint']}>Following it…</p>}
+      {ray.explained === null && <p className={editor['hint']}>No light goes this way any more.</p>}
       {ray.explained && <Explained key={ray.pick} explained={ray.explained} place={ray.place} />}
     </section>
   )
@@ -49,7 +50,7 @@ function Explained({ explained, place }: ExplainedProps) {
         sourceName={nameOf({ id: explained.sourceId, face: null })}
       />
       <div className={styles['top']}>
-        <h3 className={styles['head']}>
+        <h3 className={editor['head']}>
           {rows.length === 1 ? '1 surface met' : `${rows.length} surfaces met`}
         </h3>
         {rows.length > 0 && <CopyButton rows={rows} />}
@@ -59,7 +60,7 @@ function Explained({ explained, place }: ExplainedProps) {
           <Surface key={index} row={row} />
         ))}
       </ol>
-      {end === 'escaped' && <p className={styles['hint']}>Then it leaves the bench.</p>}
+      {end === 'escaped' && <p className={editor['hint']}>Then it leaves the bench.</p>}
     </>
   )
 }
@@ -149,11 +150,14 @@ function Figure({ name, value }: { readonly name: string; readonly value: string
 }
 
 function CopyButton({ rows }: { readonly rows: readonly RayRow[] }) {
-  const [isCopied, setCopied] = useState(false)
+  const table = rayTable(rows)
+  const [copied, setCopied] = useState<string | null>(null)
+  // The bench goes on changing: what was copied may not be what is shown.
+  const isCopied = copied === table
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(rayTable(rows))
-      setCopied(true)
+      await navigator.clipboard.writeText(table)
+      setCopied(table)
     } catch {
       showToast('The browser does not let this page copy. Open it over https, or allow it the clipboard.')
     }

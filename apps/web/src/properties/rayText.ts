@@ -1,5 +1,6 @@
 import { numberText } from '@optiverse/drawing'
 import type { ellipseOf, Encounter, Explanation } from '@optiverse/optics'
+import { degrees } from '@optiverse/scene'
 import type { ExplainedRay, MetSurface } from '../trace/pickedRay'
 
 type Jones = Explanation['legs'][number]['states'][number]
@@ -89,10 +90,6 @@ function polarText([re, im]: Jones[number]): string {
   const size = Math.hypot(re, im)
   if (size < 5e-5) return '0'
   return `${numberText(size, 4)} ∠ ${numberText(degrees(Math.atan2(im, re)), 2)}°`
-}
-
-export function degrees(rad: number): number {
-  return (rad * 180) / Math.PI
 }
 
 const COLUMNS: readonly (readonly [head: string, cell: (row: RayRow) => string | number | undefined])[] = [

@@ -1,5 +1,5 @@
 import { DEFAULT_LIMITS, explainPath, pathOfBranch, trace, type TraceMemory } from '@optiverse/optics'
-import { compileBench } from '@optiverse/scene'
+import { compileBench, ownerOf } from '@optiverse/scene'
 import type { ExplainedRay, MetSurface, PickedRay } from '../trace/pickedRay'
 import type { TracedLists } from '../trace/sceneDelta'
 
@@ -24,8 +24,7 @@ export function explainRay(
 }
 
 function metSurface(surfaceOwners: readonly string[], surface: number): MetSurface {
-  const id = surfaceOwners[surface] ?? ''
-  const first = surfaceOwners.indexOf(id)
-  const isOnlyOne = first === surfaceOwners.lastIndexOf(id)
-  return { id, face: isOnlyOne ? null : surface - first + 1 }
+  const { id, interface: face } = ownerOf(surfaceOwners, surface)
+  const isOnlyOne = surfaceOwners.indexOf(id) === surfaceOwners.lastIndexOf(id)
+  return { id, face: isOnlyOne ? null : face + 1 }
 }
