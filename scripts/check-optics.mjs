@@ -71,8 +71,8 @@ const FAULTS = [
   {
     name: 'width of the dichroic edge',
     file: 'coefficients.ts',
-    find: '1 / (1 + 81 **',
-    replace: '1 / (1 + Math.E **',
+    find: 'exponential(LN_81 *',
+    replace: 'exponential(',
   },
   {
     name: 'optical path in glass',
