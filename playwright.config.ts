@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { chromiumOnPath } from './scripts/chromium-on-path.mjs'
+import { chromiumOnPath } from './scripts/tools-on-path.mjs'
 
 const executablePath = chromiumOnPath()
 if (executablePath === null)

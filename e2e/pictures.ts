@@ -2,7 +2,7 @@ import { chromium, type Browser, type Page } from '@playwright/test'
 import { fileURLToPath } from 'node:url'
 import { newSession } from '../apps/server/test/person.testkit'
 import { cleanUp, startServer } from '../apps/server/test/server.testkit'
-import { chromiumOnPath } from '../scripts/chromium-on-path.mjs'
+import { chromiumOnPath } from '../scripts/tools-on-path.mjs'
 import { BenchPage } from './benchPage'
 
 /** Takes the pictures of the README anew: `npx tsx e2e/pictures.ts`. */

@@ -1,19 +1,19 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApps, staleApps } from './builds.mjs'
-import { ensureChromium } from './chromium.mjs'
 import { installPackages, packagesInstalled } from './packages.mjs'
 import { withLock } from './lock.mjs'
+import { ensureTools } from './tools.mjs'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What each command needs besides Node. @type {Record<string, { builds: boolean, chromium: boolean }>} */
+/** What each command needs besides Node. @type {Record<string, { builds: boolean, tools: boolean }>} */
 const NEEDS = {
-  start: { builds: true, chromium: false },
-  build: { builds: true, chromium: false },
-  test: { builds: true, chromium: true },
-  check: { builds: false, chromium: false },
-  dev: { builds: false, chromium: false },
+  start: { builds: true, tools: false },
+  build: { builds: true, tools: false },
+  test: { builds: true, tools: true },
+  check: { builds: false, tools: false },
+  dev: { builds: false, tools: false },
 }
 
 /**
@@ -27,7 +27,7 @@ export async function prepareOrExit(command) {
   try {
     if (!needs) throw new Error(`usage: node scripts/ensure.mjs ${Object.keys(NEEDS).join('|')}`)
     await prepareCheckout(ROOT, needs.builds)
-    if (needs.chromium) ensureChromium({ env: process.env, isRoot: process.getuid?.() === 0 })
+    if (needs.tools) ensureTools({ env: process.env, isRoot: process.getuid?.() === 0 })
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))
     process.exit(1)

@@ -5,7 +5,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify'
-import { pino, type DestinationStream } from 'pino'
+import type { Logger } from 'pino'
 import type { Config } from './config'
 import { callerOf, CallerLimit } from './http/addressLimit'
 import { ApiError, sessionNotFound } from './http/apiError'
@@ -24,7 +24,7 @@ import { RaytracePool } from './raytrace/raytracePool'
 import { SessionHost } from './sessions/sessionHost'
 import { SessionPasswords } from './sessions/sessionPassword'
 import { TokenSigner } from './sessions/token'
-import type { DataDirectory } from './store/dataDirectory'
+import type { Stores } from './store/openStores'
 
 /** Joins have a budget of their own, for a class comes at once from one address: 120 a minute at 10 requests a second. */
 const JOINS_PER_MINUTE_AND_RPS = 12
@@ -36,19 +36,17 @@ const MAX_PARAM_LENGTH = 8_192
 
 interface AppOptions {
   readonly config: Config
-  readonly data: DataDirectory
+  readonly stores: Stores
+  readonly log: Logger
   /** The folder of the built page. */
   readonly page: string
   /** The built worker for ray traces. */
   readonly raytraceWorker: URL
-  /** Where log lines go; standard output if absent. */
-  readonly logTo?: DestinationStream
 }
 
 /** The whole server, not yet listening; closing it writes everything down and leaves the data directory. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
-  const { config, data } = options
-  const log = pino({ level: config.logLevel }, options.logTo ?? pino.destination(1))
+  const { config, stores, log } = options
   const loggerInstance: FastifyBaseLogger = log
   const app: FastifyInstance = Fastify({
     loggerInstance,
@@ -64,8 +62,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: true,
   })
   const passwords = new SessionPasswords()
-  const sessions = new SessionHost({ store: data.rooms, passwords, log, ...config })
-  const tokens = new TokenSigner(config.secretKey ?? data.secretKey)
+  const sessions = new SessionHost({ store: stores.rooms, bus: stores.bus, passwords, log, ...config })
+  const tokens = new TokenSigner(stores.secretKey)
   const pool = new RaytracePool(options.raytraceWorker)
   const joinsPerMinute = JOINS_PER_MINUTE_AND_RPS * config.requestsPerSecond
   const joins = new CallerLimit({ perSecond: joinsPerMinute / 60, burst: joinsPerMinute })
@@ -101,6 +99,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     opRate: { perSecond: config.opsPerSecond, burst: config.opsBurst },
     maxUsersPerSession: config.maxUsersPerSession,
     maxSocketsPerAddress: config.maxSocketsPerAddress,
+    pingEveryMs: config.timing.pingEveryS * 1000,
     isAllowedOrigin: (request) => isAllowedOrigin(request, config.corsOrigins, config.publicUrl),
   })
   await pageRoutes(app, { folder: options.page })
@@ -112,7 +111,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onClose', async () => {
     clearInterval(sweep)
     await pool.close()
-    await data.rooms.close()
+    await stores.rooms.close()
   })
   return app
 }

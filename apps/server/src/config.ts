@@ -19,7 +19,27 @@ export interface Config {
   readonly sessionTtlS: number
   readonly archiveTtlS: number
   readonly durability: 'normal' | 'strict'
+  /** Live sessions are kept there: one Redis, or some nodes of one cluster; none for under `dataDir`. */
+  readonly redisUrls: readonly string[]
+  readonly isProduction: boolean
   readonly logLevel: string
+  readonly timing: Timing
+}
+
+/** Times that are seldom changed but by those who try what happens when they run out. */
+interface Timing {
+  /** How long operations wait for a store that is away before people are sent away to come back. */
+  readonly storeWaitS: number
+  /** How long one command may take before the store counts as away. */
+  readonly storeTimeoutS: number
+  /** A room that nobody is in is put away after this time. */
+  readonly restAfterS: number
+  /** How often a node says who is there. */
+  readonly presenceBeatS: number
+  /** After how long without a word a node's people count as gone. */
+  readonly presenceTtlS: number
+  /** How often a socket is asked whether its peer is still there; the third silence ends it. */
+  readonly pingEveryS: number
 }
 
 const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max)
@@ -38,6 +58,8 @@ const listOf = (item: z.ZodType<string, string>) =>
 
 const Origin = z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, 'an origin')
 const Address = z.string().refine((text) => isIP(text.split('/')[0] ?? '') !== 0, 'an address or network')
+
+const seconds = z.coerce.number().positive().max(86_400)
 
 const variables = {
   PORT: [whole(0, 65_535), '8000', 'a port number from 0 to 65535'],
@@ -59,6 +81,18 @@ const variables = {
   SESSION_TTL_S: [z.coerce.number().positive(), String(DAY_S), 'seconds, above zero'],
   ARCHIVE_TTL_S: [z.coerce.number().positive(), String(90 * DAY_S), 'seconds, above zero'],
   DURABILITY: [z.enum(['normal', 'strict']), 'normal', '"normal" or "strict"'],
+  REDIS_URL: [
+    listOf(z.url({ protocol: /^rediss?$/ })),
+    '',
+    'an address that begins with redis:// or rediss://, or several nodes of one cluster, separated by commas',
+  ],
+  NODE_ENV: [z.string(), 'development', 'a word'],
+  STORE_WAIT_S: [seconds, '10', 'seconds, above zero'],
+  STORE_TIMEOUT_S: [seconds, '1', 'seconds, above zero'],
+  REST_AFTER_S: [seconds, '30', 'seconds, above zero'],
+  PRESENCE_BEAT_S: [seconds, '5', 'seconds, above zero'],
+  PRESENCE_TTL_S: [seconds, '30', 'seconds, above zero'],
+  PING_EVERY_S: [seconds, '12', 'seconds, above zero'],
   LOG_LEVEL: [
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     'info',
@@ -92,7 +126,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sessionTtlS: read(env, 'SESSION_TTL_S'),
     archiveTtlS: read(env, 'ARCHIVE_TTL_S'),
     durability: read(env, 'DURABILITY'),
+    redisUrls: read(env, 'REDIS_URL'),
+    isProduction: read(env, 'NODE_ENV') === 'production',
     logLevel: read(env, 'LOG_LEVEL'),
+    timing: {
+      storeWaitS: read(env, 'STORE_WAIT_S'),
+      storeTimeoutS: read(env, 'STORE_TIMEOUT_S'),
+      restAfterS: read(env, 'REST_AFTER_S'),
+      presenceBeatS: read(env, 'PRESENCE_BEAT_S'),
+      presenceTtlS: read(env, 'PRESENCE_TTL_S'),
+      pingEveryS: read(env, 'PING_EVERY_S'),
+    },
   }
 }
 
@@ -111,7 +155,7 @@ function read<N extends Name>(
 
 /** Settings of parts that this version does not have yet must not be passed over in silence. */
 function refuseUnbuilt(env: Readonly<Record<string, string | undefined>>): void {
-  for (const name of ['REDIS_URL', 'DATABASE_URL', 'S3_BUCKET', 'METRICS_PORT']) {
+  for (const name of ['DATABASE_URL', 'S3_BUCKET', 'METRICS_PORT']) {
     if (env[name]) {
       throw new ConfigError(
         `${name} is set, but this version keeps everything under DATA_DIR: unset it to start.`,

@@ -1,9 +1,10 @@
 import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { pino } from 'pino'
 import { buildApp } from './app'
 import { ConfigError, readConfig, type Config } from './config'
-import { openDataDirectory } from './store/dataDirectory'
+import { openStores } from './store/openStores'
 
 /** After this a stop that hangs is cut short: a supervisor would do so anyway. */
 const STOP_WITHIN_MS = 14_000
@@ -15,10 +16,10 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { lan: { type: 'boolean', default: false } } })
   const given = readConfig(process.env)
   const config: Config = values.lan ? { ...given, host: '0.0.0.0' } : given
-  const data = await openDataDirectory(config.dataDir, config.durability)
+  const log = pino({ level: config.logLevel }, pino.destination(1))
+  const stores = await openStores(config, log)
   const app = await buildApp({
-    config,
-    data,
+    ...{ config, stores, log },
     page: fileURLToPath(new URL('../../web/dist/', import.meta.url)),
     raytraceWorker: new URL(
       isBuilt ? './raytraceWorker.js' : './raytrace/raytraceWorker.ts',

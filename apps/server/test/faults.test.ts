@@ -105,8 +105,15 @@ describe('starting', () => {
     ['DURABILITY', 'maybe'],
     ['CORS_ORIGINS', 'https://lab.example/path'],
     ['SECRET_KEY', 'short'],
-    ['REDIS_URL', 'redis://127.0.0.1'],
+    ['REDIS_URL', 'http://127.0.0.1'],
+    ['PRESENCE_BEAT_S', '0'],
+    ['DATABASE_URL', 'postgres://127.0.0.1'],
   ])('%s=%s ends the start with a sentence that names it', async (name, value) => {
     expect(await failedStart({ [name]: value })).toMatch(new RegExp(`: ${name} is `))
+  })
+
+  test('a Redis that does not answer ends the start with a sentence that names it', async () => {
+    const said = await failedStart({ REDIS_URL: 'redis://127.0.0.1:1', STORE_WAIT_S: '0.5' })
+    expect(said).toMatch(/: REDIS_URL names 127\.0\.0\.1:1, where no Redis answers/)
   })
 })

@@ -9,6 +9,7 @@ import {
   type Replica,
   type ServerMessage,
 } from '@optiverse/sync'
+import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
 import type { RunningServer } from './server.testkit'
@@ -81,15 +82,23 @@ export async function join(server: RunningServer, sessionId: string, body: objec
   return Joined.parse(answer.json).you
 }
 
+/** A page waits longer; a test's time is short. */
+const COME_BACK_MS = 50
+
 /** A person at a page, without the page: a replica on a real socket, which keeps every message it is sent. */
 export class TestPerson {
   readonly sessionId: string
   readonly you: You
   replica: Replica = newReplica(emptyScene('', '2026-01-01T00:00:00.000Z'))
   readonly messages: ServerMessage[] = []
+  /** Everything that this person did, in order. */
+  readonly made: { readonly opId: string; readonly op: Op }[] = []
   closeCode: number | null = null
+  /** Of this page: a person's next one begins to count anew. */
+  readonly #name = randomUUID()
   #socket: WebSocket | null = null
-  #made = 0
+  /** Where this person comes back to by itself. */
+  #servers: (() => readonly RunningServer[]) | null = null
   #waiting: (() => void)[] = []
 
   constructor(sessionId: string, you: You) {
@@ -122,6 +131,7 @@ export class TestPerson {
       this.closeCode = code
       this.replica = disconnected(this.replica)
       this.#wake()
+      if (socket === this.#socket) this.#comeBack()
     })
     await this.until(() => this.replica.live || this.closeCode !== null)
     this.flush()
@@ -129,7 +139,8 @@ export class TestPerson {
 
   /** Does something on the bench, and sends it if there is a connection. */
   edit(op: Op, gestureId: string | null = null): string {
-    const opId = `${this.you.user_id}-${this.#made++}`
+    const opId = `${this.#name}-${this.made.length}`
+    this.made.push({ opId, op })
     this.replica = pushOp(this.replica, op, opId, gestureId)
     this.flush()
     return opId
@@ -155,7 +166,24 @@ export class TestPerson {
   }
 
   leave(): void {
+    this.#servers = null
     this.#socket?.close()
+  }
+
+  /** Comes back to one of these servers whenever the connection is lost, as a page does. */
+  stayAt(servers: () => readonly RunningServer[]): void {
+    this.#servers = servers
+    if (this.closeCode !== null) this.#comeBack()
+  }
+
+  #comeBack(): void {
+    if (!this.#servers) return
+    setTimeout(() => {
+      const servers = this.#servers?.() ?? []
+      const server = servers[Math.floor(Math.random() * servers.length)]
+      if (server) void this.connect(server)
+      else if (this.#servers) this.#comeBack()
+    }, COME_BACK_MS)
   }
 
   /** The first message that fits, past or future. */

@@ -24,7 +24,10 @@ export {
   type Replica,
   type ReplicaEvent,
 } from './replica/replica'
-export type { ConnectionId, Effect } from './room/effect'
+export type { NodeId } from './room/attendance'
+export type { ConnectionId, Delivery } from './room/delivery'
+export { headAfter, isAhead, isSameHead, type Head } from './room/head'
 export type { JournalRecord, Member, RoomSnapshot } from './room/journal'
+export type { RoomRequest } from './room/request'
 export { Room, type LastSeen } from './room/room'
 export { fullBucket, takeToken, type Rate, type TokenBucket } from './tokenBucket'

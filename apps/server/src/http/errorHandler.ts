@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
 import type { IncomingMessage } from 'node:http'
 import { finished } from 'node:stream/promises'
 import { ZodError } from 'zod'
+import { StoreAwayError } from '../store/roomStore'
 import { ApiError, errorBody } from './apiError'
 
 /** Sends an error in the one form that all answers have. */
@@ -37,6 +38,10 @@ async function drained(body: IncomingMessage): Promise<void> {
 function apiErrorOf(error: FastifyError): ApiError | null {
   if (error instanceof ApiError) return error
   if (error instanceof ZodError) return invalidRequest(error)
+  if (error instanceof StoreAwayError)
+    return new ApiError('unavailable', 'Sessions cannot be reached at the moment. Try again soon.', {
+      retryAfterS: 2,
+    })
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return new ApiError('too_large', 'The request is larger than 5 MiB.')
   }

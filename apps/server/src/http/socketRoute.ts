@@ -8,13 +8,13 @@ import { Peer } from '../sessions/peer'
 import type { SessionHost } from '../sessions/sessionHost'
 import { newId } from '../sessions/sessionId'
 import type { TokenSigner } from '../sessions/token'
+import { StoreAwayError } from '../store/roomStore'
 import { ApiError } from './apiError'
 
 /** The largest frame from a client; a longer one closes the socket with 1009. */
 const MAX_FRAME_BYTES = 256 * 1024
 /** Frames kept while a room is being opened. */
 const MAX_EARLY_FRAMES = 256
-const PING_EVERY_MS = 12_000
 /** The protocol version that this server speaks. */
 const PROTOCOL_VERSION = '1'
 
@@ -24,6 +24,7 @@ interface SocketRouteOptions {
   readonly opRate: Rate
   readonly maxUsersPerSession: number
   readonly maxSocketsPerAddress: number
+  readonly pingEveryMs: number
   readonly isAllowedOrigin: (request: FastifyRequest) => boolean
 }
 
@@ -39,7 +40,7 @@ interface SocketRequest {
 export async function socketRoute(app: FastifyInstance, options: SocketRouteOptions): Promise<void> {
   await app.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false } })
   const sockets = new SocketCount(options.maxSocketsPerAddress)
-  const alive = new Heartbeat()
+  const alive = new Heartbeat(options.pingEveryMs)
   app.addHook('onClose', () => alive.stop())
   app.get<{ Params: { sessionId: string; userId: string } }>(
     '/ws/:sessionId/:userId',
@@ -78,7 +79,7 @@ async function serve(
       socket.close(CLOSE.noSession, 'no such session')
       return
     }
-    request.log.error({ err: error }, 'a session could not be opened')
+    if (!(error instanceof StoreAwayError)) request.log.error({ err: error }, 'a session could not be opened')
     socket.close(CLOSE.tryLater, 'try later')
   }
 }
@@ -196,10 +197,14 @@ class SocketCount {
   }
 }
 
-/** Ends sockets whose peer has gone without a word: asked twice in vain, within 36 s. */
+/** Ends sockets whose peer has gone without a word: asked twice in vain. */
 class Heartbeat {
   readonly #unanswered = new Map<WebSocket, number>()
-  readonly #timer = setInterval(() => this.#beat(), PING_EVERY_MS)
+  readonly #timer: NodeJS.Timeout
+
+  constructor(everyMs: number) {
+    this.#timer = setInterval(() => this.#beat(), everyMs)
+  }
 
   watch(socket: WebSocket): void {
     this.#unanswered.set(socket, 0)

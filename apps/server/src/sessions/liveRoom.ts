@@ -1,28 +1,61 @@
 import {
   CLOSE,
+  headAfter,
+  isAhead,
+  isSameHead,
   type ConnectionId,
-  type Effect,
-  type JournalRecord,
+  type Delivery,
+  type Head,
   type LastSeen,
   type Member,
   type OpFrame,
   type PresenceFrame,
   type Room,
+  type RoomRequest,
   type ServerMessage,
 } from '@optiverse/sync'
 import type { Logger } from 'pino'
-import type { RoomStore, SessionFacts } from '../store/roomStore'
+import type { RoomBus, RoomLine, RoomNews } from '../store/roomBus'
+import { StoreAwayError, type Appended, type RoomStore, type SessionFacts } from '../store/roomStore'
 import { expiryMs } from './expiry'
 import type { Peer } from './peer'
+import { Showing } from './showing'
 
-/** Records after which a snapshot is written, so that opening a room never replays much. */
+/** Records, or bytes of them, after which a snapshot is written, so that opening a room never replays much. */
 const RECORDS_PER_SNAPSHOT = 1_000
+const BYTES_PER_SNAPSHOT = 4 * 1024 * 1024
+/** A store that is away is asked again this often. */
+const ASK_STORE_AGAIN_MS = 100
+/** What a proposal holds at most: a larger one would keep the store from others. */
+const REQUESTS_AT_ONCE = 500
 
-type Send = Extract<Effect, { type: 'send' }>
+/** Whoever is sent away because of the store comes back within this time. */
+const COME_BACK_WITHIN_MS = 2_000
+
+interface LiveRoomOptions {
+  readonly sessionId: string
+  readonly facts: SessionFacts
+  readonly room: Room
+  readonly head: Head
+  readonly store: RoomStore
+  readonly log: Logger
+  readonly ttlMs: number
+  /** How long operations wait for a store that is away before everybody is sent away. */
+  readonly storeWaitMs: number
+  /**
+   * The room can no longer be trusted and must be opened anew.
+   *
+   * @param isOther the store has nothing of this life of the session; what is known here may be more than it has
+   */
+  readonly onBroken: (isOther: boolean) => void
+  /** Another node has ended the session. */
+  readonly onEnded: (reason: string) => void
+}
 
 /**
- * A room in use: carries out what the room wants done, in its order. Operations that come while a write is
- * under way share the next one. Nobody hears of a record before it is durable.
+ * A room in use at this node: puts what people ask into the store, one write at a time, and tells them of it when
+ * it is durable. Requests that come during a write share the next one. Where another node has written first, its
+ * records are taken in and the requests are judged anew on top of them.
  *
  * When a record cannot be written the room can no longer be trusted: everybody is sent away to come back,
  * and it is opened anew from what is durable.
@@ -31,155 +64,321 @@ export class LiveRoom {
   readonly sessionId: string
   readonly facts: SessionFacts
   readonly room: Room
+  readonly #options: LiveRoomOptions
   readonly #store: RoomStore
   readonly #log: Logger
-  readonly #ttlMs: number
-  readonly #onBroken: () => void
   readonly #peers = new Map<ConnectionId, Peer>()
-  #queue: Effect[] = []
-  #draining: Promise<void> | null = null
+  readonly #showing = new Showing((shown) => this.#line?.show(shown))
+  #line: RoomLine | null = null
+  #head: Head
+  /** The furthest head that another node has told of. */
+  #heardHead: Head
+  #asked: RoomRequest[] = []
+  /** What is being written now. */
+  #underWay: readonly RoomRequest[] = []
+  #isWorking = false
+  #working = Promise.resolve()
   #recordsSinceSnapshot = 0
+  #bytesAtSnapshot = 0
   #broken = false
   /** Everybody has been sent away: frames that are still on their way are of the next life of the session. */
   #closed = false
+  /** Who came to other nodes and left them while it was being asked who is there. */
+  #newsDuringBeat: RoomNews[] | null = null
 
-  constructor(options: {
-    readonly sessionId: string
-    readonly facts: SessionFacts
-    readonly room: Room
-    readonly store: RoomStore
-    readonly log: Logger
-    readonly ttlMs: number
-    readonly onBroken: () => void
-  }) {
+  constructor(options: LiveRoomOptions) {
     this.sessionId = options.sessionId
     this.facts = options.facts
     this.room = options.room
+    this.#options = options
     this.#store = options.store
     this.#log = options.log
-    this.#ttlMs = options.ttlMs
-    this.#onBroken = options.onBroken
+    this.#head = options.head
+    this.#heardHead = options.head
   }
 
   /** When the session ends if nobody edits any more. */
   get expiresAtMs(): number {
-    return expiryMs(this.facts, this.room.scene, this.#ttlMs)
+    return expiryMs(this.facts, this.room.scene, this.#options.ttlMs)
   }
 
   get expiresAt(): string {
     return new Date(this.expiresAtMs).toISOString()
   }
 
+  /** Begins to hear of other nodes; resolves when this room knows what they have done so far. */
+  async join(bus: RoomBus): Promise<void> {
+    this.#line = await bus.open(this.sessionId, (news) => this.#hear(news))
+    await this.beat()
+    const elsewhere = this.room.people.map(({ user_id }) => user_id)
+    for (const { userId, frame } of await this.#line.lastShown(elsewhere))
+      this.#transmit(this.room.presenceOf(userId, frame))
+  }
+
   /** Lets a person in; resolves when that is durable. */
-  async admit(member: Member): Promise<void> {
-    this.#carryOut(this.room.admit(member))
+  async admit(userId: string, memberAs: (memberNumber: number) => Member): Promise<Member> {
+    this.#ask({ kind: 'admit', userId, memberAs })
     await this.settled()
+    const member = this.room.member(userId)
+    if (!member) throw new Error(`${userId} was not let in`)
+    return member
   }
 
   connect(connection: ConnectionId, peer: Peer, member: Member, lastSeen: LastSeen | null): void {
+    const isFirst = !this.room.isHere(member.user_id)
     this.#peers.set(connection, peer)
-    this.#carryOut(this.room.connect(connection, member, lastSeen, this.expiresAt))
+    this.#transmit(this.room.connect(connection, member, lastSeen, this.expiresAt))
+    if (isFirst) this.#line?.entered(member)
   }
 
   disconnect(connection: ConnectionId): void {
+    const userId = this.room.userOf(connection)
     this.#peers.delete(connection)
-    this.#carryOut(this.room.disconnect(connection))
+    this.#transmit(this.room.disconnect(connection))
+    if (userId !== undefined && !this.room.isHere(userId)) this.#line?.left(userId)
   }
 
   receiveOp(connection: ConnectionId, frame: OpFrame): void {
     if (this.#closed) return
-    this.#carryOut(this.room.receiveOp(connection, frame, new Date().toISOString()))
+    const request = this.room.requestOf(connection, frame, new Date().toISOString())
+    if (request) this.#ask(request)
   }
 
   receivePresence(connection: ConnectionId, frame: PresenceFrame): void {
     if (this.#closed) return
-    this.#carryOut(this.room.receivePresence(connection, frame))
+    const userId = this.room.userOf(connection)
+    if (userId === undefined) return
+    this.#transmit(this.room.presenceOf(userId, frame))
+    this.#showing.note({ userId, frame })
   }
 
-  /** Tells everybody that the session closes for them, and closes their sockets. */
-  sendAway(reason: string, code: number, retryAfterMs?: number): void {
+  /** Whether an operation has been taken in: it may be written already, and must not be refused any more. */
+  knows(userId: string, opId: string): boolean {
+    const isIt = (request: RoomRequest) =>
+      request.kind === 'operation' && request.userId === userId && request.frame.op_id === opId
+    return this.room.answerTo(userId, opId) !== null || [...this.#underWay, ...this.#asked].some(isIt)
+  }
+
+  /** Says who is here, learns who is elsewhere and what was missed. */
+  async beat(): Promise<void> {
+    if (!this.#line || this.#closed) return
+    this.#newsDuringBeat = []
+    const elsewhere = await this.#line.beat(this.room.peopleHere.map(({ user_id }) => user_id))
+    const meanwhile = this.#newsDuringBeat
+    this.#newsDuringBeat = null
+    if (!elsewhere) return
+    const { stored } = elsewhere
+    if (stored?.epoch !== this.room.epoch)
+      return this.#break(new Error('the store has another life of it'), true)
+    if (isAhead(stored.head, this.#heardHead)) this.#heardHead = stored.head
+    this.#work()
+    await this.settled()
+    this.#transmit(this.room.setElsewhere(withNews(elsewhere.present, meanwhile)))
+  }
+
+  /**
+   * Tells everybody here that the session closes for them, and closes their sockets.
+   *
+   * @param spreadMs they are asked to come back within this time, each at another moment; 0 for whenever they like
+   */
+  sendAway(reason: string, code: number, spreadMs = 0): void {
     this.#closed = true
-    const message: ServerMessage = {
-      type: 'session:closing',
-      reason,
-      ...(retryAfterMs === undefined ? {} : { retry_after_ms: retryAfterMs }),
-    }
-    const frame = encode(message)
     for (const peer of this.#peers.values()) {
-      peer.send(frame, false)
+      const retry = spreadMs > 0 ? { retry_after_ms: Math.round(Math.random() * spreadMs) } : {}
+      peer.send(encode({ type: 'session:closing', reason, ...retry }), false)
       peer.close(code, reason)
     }
+    for (const { user_id } of this.room.peopleHere) this.#line?.left(user_id)
     this.#peers.clear()
+    this.#showing.stop()
+    this.#line?.close()
+    this.#line = null
+  }
+
+  /** The session has ended for everybody, at every node. */
+  endEverywhere(reason: string): void {
+    this.#line?.end(reason)
   }
 
   /** Resolves when everything that has happened is durable and told. */
   async settled(): Promise<void> {
-    while (this.#draining) await this.#draining
-    if (this.#broken) throw new Error('the room could not be written')
+    while (this.#isWorking) await this.#working
+    if (this.#broken) throw new StoreAwayError('the room could not be written')
   }
 
   /** Writes the state as it is; without the log, a client that comes back is sent the whole scene. */
   async save(keepLog: boolean): Promise<void> {
     await this.settled()
-    this.#recordsSinceSnapshot = 0
-    await this.#store.saveSnapshot(this.sessionId, this.room.snapshot(), keepLog)
+    await this.#saveSnapshot(keepLog)
   }
 
-  #carryOut(effects: readonly Effect[]): void {
-    if (this.#broken) return
-    for (const effect of effects) {
-      // Presence is worth nothing late, and nothing waits for it.
-      if (effect.type === 'send' && effect.droppable) this.#transmit(effect)
-      else this.#queue.push(effect)
-    }
-    if (!this.#draining && this.#queue.length > 0) this.#draining = this.#drain()
+  #ask(request: RoomRequest): void {
+    this.#asked.push(request)
+    this.#work()
   }
 
-  async #drain(): Promise<void> {
+  #work(): void {
+    if (this.#isWorking || this.#broken) return
+    this.#isWorking = true
+    this.#working = this.#takeTurns()
+  }
+
+  async #takeTurns(): Promise<void> {
     try {
-      while (this.#queue.length > 0) {
-        const effects = this.#queue
-        this.#queue = []
-        await this.#write(effects.flatMap((effect) => (effect.type === 'record' ? [effect.record] : [])))
-        for (const effect of effects) if (effect.type === 'send') this.#transmit(effect)
+      while (!this.#broken) {
+        if (isAhead(this.#heardHead, this.#head)) await this.#catchUp()
+        else if (this.#asked.length > 0) await this.#write(this.#asked.splice(0, REQUESTS_AT_ONCE))
+        else break
       }
     } catch (error) {
-      this.#break(error)
+      this.#break(error, false)
     } finally {
-      this.#draining = null
+      // Before this promise resolves: whoever asks from now on begins the next turns.
+      this.#isWorking = false
     }
   }
 
-  async #write(records: readonly JournalRecord[]): Promise<void> {
-    if (records.length === 0) return
-    this.#recordsSinceSnapshot += records.length
-    const isSnapshotDue = this.#recordsSinceSnapshot >= RECORDS_PER_SNAPSHOT
-    // Taken now: a moment later the room may hold operations that are in no record yet.
-    const snapshot = isSnapshotDue ? this.room.snapshot() : null
-    await this.#store.append(this.sessionId, records)
-    if (!snapshot) return
+  async #write(batch: readonly RoomRequest[]): Promise<void> {
+    this.#underWay = batch
+    const proposal = this.room.propose(batch)
+    const { records } = proposal
+    const appended: Appended =
+      records.length === 0
+        ? { kind: 'appended' }
+        : await this.#persist(() =>
+            this.#store.append(this.sessionId, {
+              ...{ head: this.#head, epoch: this.room.epoch, records },
+              scene: proposal.after.scene,
+            }),
+          )
+    this.#underWay = []
+    switch (appended.kind) {
+      case 'appended':
+        this.#head = headAfter(this.#head, records)
+        this.#transmit(this.room.commit(proposal))
+        this.#recordsSinceSnapshot += records.length
+        return this.#isSnapshotDue ? this.#saveSnapshot(true) : undefined
+      case 'behind':
+        this.#asked = [...batch, ...this.#asked]
+        return this.#follow(appended.records)
+      case 'elsewhere':
+      case 'gone':
+        return this.#break(new Error(`the session is ${appended.kind}`), true)
+      default:
+        appended satisfies never
+    }
+  }
+
+  /** Takes in what other nodes have written, or this one by an attempt that seemed to fail. */
+  #follow(records: Parameters<Room['follow']>[0]): void {
+    const { deliveries, left } = this.room.follow(records, this.#asked)
+    this.#head = headAfter(this.#head, records)
+    this.#asked = [...left]
+    this.#transmit(deliveries)
+  }
+
+  async #catchUp(): Promise<void> {
+    const { epoch } = this.room
+    const records = await this.#persist(() => this.#store.recordsAfter(this.sessionId, epoch, this.#head))
+    if (!records) return this.#break(new Error('the journal does not reach back to this room'), false)
+    this.#follow(records)
+    // All that there is: what was heard of beyond it is of another life.
+    this.#heardHead = this.#head
+  }
+
+  /** A store that is away is waited for: what was asked waits with it. */
+  async #persist<T>(attempt: () => Promise<T>): Promise<T> {
+    const untilMs = performance.now() + this.#options.storeWaitMs
+    for (;;) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (!(error instanceof StoreAwayError) || performance.now() > untilMs || this.#closed) throw error
+        await new Promise((resolve) => setTimeout(resolve, ASK_STORE_AGAIN_MS))
+      }
+    }
+  }
+
+  get #isSnapshotDue(): boolean {
+    return (
+      this.#recordsSinceSnapshot >= RECORDS_PER_SNAPSHOT ||
+      this.room.loggedBytes - this.#bytesAtSnapshot > BYTES_PER_SNAPSHOT
+    )
+  }
+
+  async #saveSnapshot(keepLog: boolean): Promise<void> {
     this.#recordsSinceSnapshot = 0
-    await this.#store.saveSnapshot(this.sessionId, snapshot, true)
+    this.#bytesAtSnapshot = this.room.loggedBytes
+    const keepFrom = keepLog ? (this.room.oldestLogged ?? this.room.version) : null
+    const snapshot = this.room.snapshot()
+    await this.#persist(() => this.#store.saveSnapshot(this.sessionId, snapshot, keepFrom))
   }
 
-  #transmit({ to, message, droppable }: Send): void {
-    if (to.length === 0) return
-    const frame = encode(message)
-    const isArrival = message.type === 'state:initial' || message.type === 'state:resume'
-    for (const connection of to) {
-      const peer = this.#peers.get(connection)
-      if (isArrival) peer?.sendArrival(frame)
-      else peer?.send(frame, droppable)
+  #hear(news: RoomNews): void {
+    if (this.#closed) return
+    switch (news.kind) {
+      case 'records':
+        return this.#hearRecords(news)
+      case 'entered':
+        this.#newsDuringBeat?.push(news)
+        return this.#transmit(this.room.enterElsewhere(news.node, news.member))
+      case 'left':
+        this.#newsDuringBeat?.push(news)
+        return this.#transmit(this.room.leaveElsewhere(news.node, news.userId))
+      case 'presence':
+        for (const { userId, frame } of news.shown) this.#transmit(this.room.presenceOf(userId, frame))
+        return
+      case 'ended':
+        return this.#options.onEnded(news.reason)
+      case 'gap':
+        void this.beat().catch((error: unknown) => this.#log.debug({ err: error }, 'a beat failed'))
+        return
+      default:
+        news satisfies never
     }
   }
 
-  #break(error: unknown): void {
-    this.#broken = true
-    this.#queue = []
-    this.#log.error({ err: error }, 'a room could not be written and is opened anew')
-    this.sendAway('storage', CLOSE.tryLater, 1_000)
-    this.#onBroken()
+  #hearRecords({ behind, head, records }: Extract<RoomNews, { kind: 'records' }>): void {
+    if (isAhead(head, this.#heardHead)) this.#heardHead = head
+    // Mostly this is just what comes next, and there is nothing to fetch.
+    if (!this.#isWorking && records.length > 0 && isSameHead(behind, this.#head)) this.#follow(records)
+    this.#work()
   }
+
+  #transmit(deliveries: readonly Delivery[]): void {
+    for (const { to, message, droppable } of deliveries) {
+      if (to.length === 0) continue
+      const frame = encode(message)
+      const isArrival = message.type === 'state:initial' || message.type === 'state:resume'
+      for (const connection of to) {
+        const peer = this.#peers.get(connection)
+        if (isArrival) peer?.sendArrival(frame)
+        else peer?.send(frame, droppable)
+      }
+    }
+  }
+
+  #break(error: unknown, isOther: boolean): void {
+    if (this.#broken) return
+    this.#broken = true
+    this.#asked = []
+    this.#log.error({ err: error }, 'a room could not be written and is opened anew')
+    this.sendAway('storage', CLOSE.tryLater, COME_BACK_WITHIN_MS)
+    this.#options.onBroken(isOther)
+  }
+}
+
+/** Who is present, with the comings and goings that were heard of while it was asked. */
+function withNews(
+  present: readonly (readonly [userId: string, node: string])[],
+  news: readonly RoomNews[],
+): readonly (readonly [userId: string, node: string])[] {
+  const pairs = new Map(present.map((pair) => [pair.join(' '), pair]))
+  for (const one of news) {
+    if (one.kind === 'entered') pairs.set(`${one.member.user_id} ${one.node}`, [one.member.user_id, one.node])
+    else if (one.kind === 'left') pairs.delete(`${one.userId} ${one.node}`)
+  }
+  return [...pairs.values()]
 }
 
 function encode(message: ServerMessage): Buffer {

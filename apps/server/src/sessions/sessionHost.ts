@@ -1,31 +1,45 @@
 import { emptyScene, type Scene } from '@optiverse/scene'
-import { CLOSE, Room, type Member, type Role, type RoomSnapshot } from '@optiverse/sync'
+import { CLOSE, Room, type Head, type Member, type Role, type RoomSnapshot } from '@optiverse/sync'
 import type { Logger } from 'pino'
 import { ApiError, sessionNotFound } from '../http/apiError'
-import type { RoomStore, SessionFacts } from '../store/roomStore'
+import type { RoomBus } from '../store/roomBus'
+import type { RoomStore, SessionFacts, StoredSession } from '../store/roomStore'
 import { expiryMs } from './expiry'
 import { LiveRoom } from './liveRoom'
 import { colorOf, shownName } from './personName'
 import { isSessionId, newId, newSessionId } from './sessionId'
 import type { SessionPasswords } from './sessionPassword'
 
-/** A room that nobody is in is put away after this time. */
-const REST_AFTER_MS = 30_000
 /** How often rooms in use are looked at for rest and expiry. */
 const SWEEP_MS = 1_000
 /** How often all stored sessions are looked at for expiry; opening one looks at once. */
 const STORE_SWEEP_MS = 3_600_000
+/** People who are sent away for a restart come back within this time, not all at once. */
+const RESTART_SPREAD_MS = 3_000
 
 interface SessionHostOptions {
   readonly store: RoomStore
+  readonly bus: RoomBus
   readonly passwords: SessionPasswords
   readonly log: Logger
   readonly sessionTtlS: number
   readonly archiveTtlS: number
+  readonly timing: SessionTiming
+}
+
+/** Times that a test makes short. */
+interface SessionTiming {
+  /** How long operations wait for a store that is away. */
+  readonly storeWaitS: number
+  /** A room that nobody is in is put away after this time. */
+  readonly restAfterS: number
+  /** How often a node says who is there. */
+  readonly presenceBeatS: number
 }
 
 /** All sessions of this process: opens, makes, archives and revives them. */
 export class SessionHost {
+  readonly #options: SessionHostOptions
   readonly #store: RoomStore
   readonly #passwords: SessionPasswords
   readonly #log: Logger
@@ -38,6 +52,7 @@ export class SessionHost {
   readonly #timers: NodeJS.Timeout[]
 
   constructor(options: SessionHostOptions) {
+    this.#options = options
     this.#store = options.store
     this.#passwords = options.passwords
     this.#log = options.log
@@ -46,6 +61,7 @@ export class SessionHost {
     this.#timers = [
       setInterval(() => this.#sweepLive(), SWEEP_MS),
       setInterval(() => void this.#sweepStore(), STORE_SWEEP_MS),
+      setInterval(() => this.#beat(), options.timing.presenceBeatS * 1000),
     ]
   }
 
@@ -58,7 +74,7 @@ export class SessionHost {
     const now = new Date().toISOString()
     const scene = request.scene ?? emptyScene('Untitled bench', now)
     const title = request.title ?? scene.metadata.title
-    const owner = newMember('owner', request.name, 0)
+    const owner = memberAs(newId(), 'owner', request.name)(0)
     const facts: SessionFacts = {
       createdAt: now,
       revivedAt: null,
@@ -74,7 +90,7 @@ export class SessionHost {
     }
     const sessionId = newSessionId()
     await this.#store.create(sessionId, facts, snapshot)
-    const live = this.#host(sessionId, facts, new Room(snapshot))
+    const live = await this.#host(sessionId, facts, new Room(snapshot), START)
     this.#open.set(sessionId, Promise.resolve(live))
     return { live, owner }
   }
@@ -120,13 +136,13 @@ export class SessionHost {
       await this.#passwords.check(live.sessionId, address, passwordHash, request.password)
     // Checking a password takes a while: the room may have been put away meanwhile.
     const present = await this.open(live.sessionId)
-    const member = newMember(linkRole, request.name, present.room.memberCount)
-    await present.admit(member)
+    const userId = newId()
+    const member = await present.admit(userId, memberAs(userId, linkRole, request.name))
     return { live: present, member }
   }
 
   async remove(live: LiveRoom): Promise<void> {
-    await this.#retire(live, 'deleted', CLOSE.ended, () => this.#store.remove(live.sessionId))
+    await this.#retire(live, 'deleted', CLOSE.ended, () => this.#store.remove(live.sessionId), true)
   }
 
   /** Resolves when the store answers. */
@@ -141,7 +157,7 @@ export class SessionHost {
     await Promise.allSettled(
       [...this.#live.values()].map(({ room }) =>
         // The log stays: whoever comes back after the restart is caught up on from it.
-        this.#retire(room, 'restart', CLOSE.restart, () => room.save(true)),
+        this.#retire(room, 'restart', CLOSE.restart, () => room.save(true), false),
       ),
     )
     await Promise.allSettled([...this.#leaving.values()])
@@ -150,10 +166,9 @@ export class SessionHost {
   async #load(sessionId: string): Promise<LiveRoom | null> {
     const stored = await this.#store.load(sessionId)
     if (!stored) return this.#reviveArchived(sessionId)
-    const room = new Room(stored.snapshot)
-    for (const record of stored.records) room.replay(record)
+    const room = roomOf(stored)
     if (expiryMs(stored.facts, room.scene, this.#ttlMs) > Date.now())
-      return this.#host(sessionId, stored.facts, room)
+      return this.#host(sessionId, stored.facts, room, stored.head)
     return this.#revive(sessionId, stored.facts, room.snapshot())
   }
 
@@ -168,21 +183,50 @@ export class SessionHost {
   }
 
   /** A new life of a session that had ended: same bench, same people, another epoch. */
-  async #revive(sessionId: string, before: SessionFacts, last: RoomSnapshot): Promise<LiveRoom> {
+  async #revive(sessionId: string, before: SessionFacts, last: RoomSnapshot): Promise<LiveRoom | null> {
     const facts = { ...before, revivedAt: new Date().toISOString() }
     const snapshot = { ...last, epoch: newId() }
     await this.#store.revive(sessionId, facts, snapshot)
-    return this.#host(sessionId, facts, new Room(snapshot))
+    // Another node may have been faster: whatever life of it there is now is the one.
+    const stored = await this.#store.load(sessionId)
+    if (!stored) return null
+    const room = roomOf(stored)
+    return this.#host(sessionId, stored.facts, room, stored.head)
   }
 
-  #host(sessionId: string, facts: SessionFacts, room: Room): LiveRoom {
+  async #host(sessionId: string, facts: SessionFacts, room: Room, head: Head): Promise<LiveRoom> {
     const live: LiveRoom = new LiveRoom({
-      ...{ sessionId, facts, room, store: this.#store, ttlMs: this.#ttlMs },
+      ...{ sessionId, facts, room, head, store: this.#store, ttlMs: this.#ttlMs },
+      storeWaitMs: this.#options.timing.storeWaitS * 1000,
       log: this.#log.child({ session: sessionId.slice(0, 6) }),
-      onBroken: () => this.#forget(live),
+      onBroken: (isOther) => {
+        this.#forget(live)
+        if (isOther) this.#offerMemory(live)
+      },
+      onEnded: (reason) => {
+        this.#forget(live)
+        live.sendAway(reason, CLOSE.ended)
+      },
     })
+    await live.join(this.#options.bus)
     this.#live.set(sessionId, { room: live, lastUsedMs: Date.now() })
     return live
+  }
+
+  /** A store that has come back without this session is offered what this node knows of it, as a new life of it. */
+  #offerMemory({ sessionId, facts, room }: LiveRoom): void {
+    const snapshot = { ...room.snapshot(), epoch: newId() }
+    const restoring = this.#store
+      .revive(sessionId, { ...facts, revivedAt: new Date().toISOString() }, snapshot, room.epoch)
+      .catch((error: unknown) => this.#log.error({ err: error }, 'a session could not be restored'))
+      .finally(() => this.#leaving.delete(sessionId))
+    this.#leaving.set(sessionId, restoring)
+  }
+
+  #beat(): void {
+    for (const { room } of this.#live.values()) {
+      room.beat().catch((error: unknown) => this.#log.debug({ err: error }, 'a beat failed'))
+    }
   }
 
   /** Lets go of a room; of its successor, if it has one already, not. */
@@ -199,9 +243,9 @@ export class SessionHost {
       const { room } = entry
       if (!room.room.isEmpty) entry.lastUsedMs = now
       if (room.expiresAtMs <= now) {
-        void this.#retire(room, 'expired', CLOSE.ended, () => this.#archive(room)).catch(ignore)
-      } else if (now - entry.lastUsedMs > REST_AFTER_MS) {
-        void this.#retire(room, 'rest', CLOSE.tryLater, () => room.save(false)).catch(ignore)
+        void this.#retire(room, 'expired', CLOSE.ended, () => this.#archive(room), true).catch(ignore)
+      } else if (now - entry.lastUsedMs > this.#options.timing.restAfterS * 1000) {
+        void this.#retire(room, 'rest', CLOSE.tryLater, () => room.save(false), false).catch(ignore)
       }
     }
   }
@@ -214,14 +258,25 @@ export class SessionHost {
     })
   }
 
-  /** Takes a room out of this process: everything is written, everybody told, then `finish` puts it where it belongs. */
-  #retire(live: LiveRoom, reason: string, code: number, finish: () => Promise<void>): Promise<void> {
+  /**
+   * Takes a room out of this process: everything is written, everybody told, then `finish` puts it where it belongs.
+   *
+   * @param isEnd the session ends at the other nodes, too
+   */
+  #retire(
+    live: LiveRoom,
+    reason: string,
+    code: number,
+    finish: () => Promise<void>,
+    isEnd: boolean,
+  ): Promise<void> {
     const { sessionId } = live
     this.#forget(live)
     const leaving = (async () => {
       try {
         await live.settled()
-        live.sendAway(reason, code)
+        if (isEnd) live.endEverywhere(reason)
+        live.sendAway(reason, code, code === CLOSE.restart ? RESTART_SPREAD_MS : 0)
         await finish()
       } catch (error) {
         this.#log.error({ err: error }, 'a room could not be put away')
@@ -249,8 +304,7 @@ export class SessionHost {
     if (this.#open.has(sessionId) || this.#leaving.has(sessionId)) return
     const stored = await this.#store.load(sessionId)
     if (!stored || this.#open.has(sessionId)) return
-    const room = new Room(stored.snapshot)
-    for (const record of stored.records) room.replay(record)
+    const room = roomOf(stored)
     if (expiryMs(stored.facts, room.scene, this.#ttlMs) > Date.now()) return
     const archivedAt = new Date().toISOString()
     const archiving = this.#store.archive(sessionId, {
@@ -275,8 +329,21 @@ function ignore(): void {
   return
 }
 
-function newMember(role: Role, name: string | undefined, memberNumber: number): Member {
-  return { user_id: newId(), name: shownName(name, memberNumber), color: colorOf(memberNumber), role }
+/** Where a session begins. */
+const START: Head = { version: 0, extra: 0 }
+
+function roomOf({ snapshot, records }: StoredSession): Room {
+  const room = new Room(snapshot)
+  for (const record of records) room.replay(record)
+  return room
+}
+
+function memberAs(userId: string, role: Role, name: string | undefined): (memberNumber: number) => Member {
+  return (memberNumber) => ({
+    ...{ user_id: userId, role },
+    name: shownName(name, memberNumber),
+    color: colorOf(memberNumber),
+  })
 }
 
 /** Thrown where a token does not name a member of the session. */

@@ -7,27 +7,34 @@ import { LevelRoomStore } from './levelRoomStore'
 /** Raised when what lies in a data directory is written in another way. */
 const FORMAT_VERSION = 1
 
-/** What a process keeps on disk, opened and held for itself. */
-export interface DataDirectory {
-  readonly rooms: LevelRoomStore
-  /** Signs tokens when the configuration brings no key; made once. */
+/** A folder that this program keeps things in. */
+interface DataDirectory {
+  /** Signs tokens when nothing else brings a key; made once. */
   readonly secretKey: string
+  /** Opens the embedded store, for this process alone. */
+  openRooms(durability: 'normal' | 'strict'): Promise<LevelRoomStore>
 }
 
 /**
  * Opens a data directory, making it if it is not there.
  *
- * @throws ConfigError when another process holds it, when it cannot be written, or when a newer version wrote it
+ * @throws ConfigError when it cannot be written, or when a newer version wrote it; `openRooms` when another process
+ *   holds it
  */
-export async function openDataDirectory(
-  folder: string,
-  durability: 'normal' | 'strict',
-): Promise<DataDirectory> {
+export function openDataDirectory(folder: string): DataDirectory {
   try {
     mkdirSync(folder, { recursive: true })
     checkFormat(join(folder, 'format.json'), folder)
     const secretKey = readOrMake(join(folder, 'secret.key'), () => randomBytes(32).toString('base64url'))
-    return { rooms: await LevelRoomStore.open(join(folder, 'rooms'), durability), secretKey }
+    return { secretKey, openRooms: (durability) => openRooms(folder, durability) }
+  } catch (error) {
+    throw explained(error, folder)
+  }
+}
+
+async function openRooms(folder: string, durability: 'normal' | 'strict'): Promise<LevelRoomStore> {
+  try {
+    return await LevelRoomStore.open(join(folder, 'rooms'), durability)
   } catch (error) {
     throw explained(error, folder)
   }

@@ -1,6 +1,13 @@
-import type { JournalRecord, RoomSnapshot } from '@optiverse/sync'
+import {
+  headAfter,
+  isAhead,
+  isSameHead,
+  type Head,
+  type JournalRecord,
+  type RoomSnapshot,
+} from '@optiverse/sync'
 import { ClassicLevel, type ChainedBatch } from 'classic-level'
-import type { ArchivedSession, RoomStore, SessionFacts, StoredSession } from './roomStore'
+import type { Append, Appended, ArchivedSession, RoomStore, SessionFacts, StoredSession } from './roomStore'
 
 type Db = ClassicLevel<string, unknown>
 type Batch = ChainedBatch<Db, string, unknown>
@@ -11,6 +18,13 @@ const KEPT_RECORDS = 6_000
 /** Sequence numbers are written with leading zeros, so that the order of keys is the order of records. */
 const SEQUENCE_DIGITS = 12
 
+/** Where a session's journal ends. */
+interface End {
+  readonly head: Head
+  /** The next record's number. */
+  readonly sequence: number
+}
+
 /**
  * The embedded store: one LevelDB for all sessions. Keys: `facts/<id>`, `snapshot/<id>`,
  * `record/<id>/<sequence>`, `archive/<id>`.
@@ -18,8 +32,8 @@ const SEQUENCE_DIGITS = 12
 export class LevelRoomStore implements RoomStore {
   readonly #db: Db
   readonly #sync: boolean
-  /** The next record's number, by session; known once a session was created or loaded. */
-  readonly #nextSequence = new Map<string, number>()
+  /** By session; known once a session was created or loaded. */
+  readonly #ends = new Map<string, End>()
 
   private constructor(db: Db, sync: boolean) {
     this.#db = db
@@ -41,7 +55,7 @@ export class LevelRoomStore implements RoomStore {
     if ((await this.#db.get(factsKey(sessionId))) !== undefined)
       throw new Error(`session ${sessionId} exists`)
     await this.#write((batch) => putSession(batch, sessionId, facts, snapshot))
-    this.#nextSequence.set(sessionId, 0)
+    this.#ends.set(sessionId, { head: startOf(snapshot), sequence: 0 })
   }
 
   async load(sessionId: string): Promise<StoredSession | null> {
@@ -49,27 +63,36 @@ export class LevelRoomStore implements RoomStore {
     if (facts === undefined || snapshot === undefined) return null
     const entries = await this.#db.iterator(recordRange(sessionId)).all()
     const lastKey = entries.at(-1)?.[0]
-    this.#nextSequence.set(sessionId, lastKey === undefined ? 0 : sequenceOf(lastKey) + 1)
-    return {
-      // Written by this class alone, in a data directory whose format version was checked.
-      facts: facts as SessionFacts,
-      snapshot: snapshot as RoomSnapshot,
-      records: entries.map(([, record]) => record as JournalRecord),
-    }
+    // Written by this class alone, in a data directory whose format version was checked.
+    const records = entries.map(([, record]) => record as JournalRecord)
+    const saved = snapshot as RoomSnapshot
+    const head = headAfter(startOf(saved, records), records)
+    this.#ends.set(sessionId, { head, sequence: lastKey === undefined ? 0 : sequenceOf(lastKey) + 1 })
+    return { facts: facts as SessionFacts, snapshot: saved, records, head }
   }
 
-  async append(sessionId: string, records: readonly JournalRecord[]): Promise<void> {
-    const first = this.#nextSequence.get(sessionId)
-    if (first === undefined) throw new Error(`session ${sessionId} is appended to before it was loaded`)
-    this.#nextSequence.set(sessionId, first + records.length)
-    await this.#write((batch) => {
-      records.forEach((record, i) => batch.put(recordKey(sessionId, first + i), record))
+  async append(sessionId: string, { head, records }: Append): Promise<Appended> {
+    const end = this.#ends.get(sessionId)
+    if (!end) return { kind: 'gone' }
+    if (!isSameHead(head, end.head))
+      return { kind: 'behind', records: await this.#recordsBehind(sessionId, head) }
+    this.#ends.set(sessionId, {
+      head: headAfter(head, records),
+      sequence: end.sequence + records.length,
     })
+    await this.#write((batch) => {
+      records.forEach((record, i) => batch.put(recordKey(sessionId, end.sequence + i), record))
+    })
+    return { kind: 'appended' }
   }
 
-  async saveSnapshot(sessionId: string, snapshot: RoomSnapshot, keepLog: boolean): Promise<void> {
-    const next = this.#nextSequence.get(sessionId) ?? 0
-    const forget = keepLog ? next - KEPT_RECORDS : next
+  async recordsAfter(sessionId: string, _epoch: string, head: Head): Promise<readonly JournalRecord[]> {
+    return this.#recordsBehind(sessionId, head)
+  }
+
+  async saveSnapshot(sessionId: string, snapshot: RoomSnapshot, keepFrom: number | null): Promise<void> {
+    const next = this.#ends.get(sessionId)?.sequence ?? 0
+    const forget = keepFrom === null ? next : next - KEPT_RECORDS
     await this.#write((batch) => batch.put(snapshotKey(sessionId), snapshot))
     if (forget > 0) await this.#db.clear({ gte: recordKey(sessionId, 0), lt: recordKey(sessionId, forget) })
   }
@@ -93,7 +116,7 @@ export class LevelRoomStore implements RoomStore {
       for (const key of past) batch.del(key)
       putSession(batch.del(archiveKey(sessionId)), sessionId, facts, snapshot)
     })
-    this.#nextSequence.set(sessionId, 0)
+    this.#ends.set(sessionId, { head: startOf(snapshot), sequence: 0 })
   }
 
   async remove(sessionId: string): Promise<void> {
@@ -120,6 +143,16 @@ export class LevelRoomStore implements RoomStore {
     await this.#db.close()
   }
 
+  /** This process alone writes: what another attempt of its own has written is all that can lie behind a head. */
+  async #recordsBehind(sessionId: string, head: Head): Promise<readonly JournalRecord[]> {
+    const stored = await this.load(sessionId)
+    let at: Head = stored ? startOf(stored.snapshot, stored.records) : head
+    return (stored?.records ?? []).filter((record) => {
+      at = headAfter(at, [record])
+      return isAhead(at, head)
+    })
+  }
+
   async #write(fill: (batch: Batch) => void): Promise<void> {
     const batch = this.#db.batch()
     fill(batch)
@@ -129,12 +162,18 @@ export class LevelRoomStore implements RoomStore {
   /** Records without a session are never read: a crash before they are gone loses only their space. */
   async #forgetRecords(sessionId: string): Promise<void> {
     await this.#db.clear(recordRange(sessionId))
-    this.#nextSequence.delete(sessionId)
+    this.#ends.delete(sessionId)
   }
 }
 
 function putSession(batch: Batch, sessionId: string, facts: SessionFacts, snapshot: RoomSnapshot): void {
   batch.put(factsKey(sessionId), facts).put(snapshotKey(sessionId), snapshot)
+}
+
+/** The head before the first record: some of the records may be older than the snapshot. */
+function startOf({ version }: RoomSnapshot, records: readonly JournalRecord[] = []): Head {
+  const first = records.find((record) => record.kind === 'update')
+  return { version: first?.kind === 'update' ? first.update.version - 1 : version, extra: 0 }
 }
 
 const factsKey = (sessionId: string) => `facts/${sessionId}`

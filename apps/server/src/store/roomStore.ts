@@ -1,4 +1,5 @@
-import type { JournalRecord, Role, RoomSnapshot } from '@optiverse/sync'
+import type { Scene } from '@optiverse/scene'
+import type { Head, JournalRecord, Role, RoomSnapshot } from '@optiverse/sync'
 
 /** What is kept of a session beside its room. */
 export interface SessionFacts {
@@ -16,6 +17,8 @@ export interface StoredSession {
   readonly snapshot: RoomSnapshot
   /** In the order written; those that the snapshot already holds only tell the past. */
   readonly records: readonly JournalRecord[]
+  /** Where the last of them stands. */
+  readonly head: Head
 }
 
 /** A session out of use: its last state, without the past. */
@@ -25,22 +28,60 @@ export interface ArchivedSession {
   readonly archivedAt: string
 }
 
+/** What is to be written behind a head, and the session's scene with it. */
+export interface Append {
+  /** Where the writer stands. */
+  readonly head: Head
+  readonly epoch: string
+  readonly records: readonly JournalRecord[]
+  readonly scene: Scene
+}
+
+export type Appended =
+  | { readonly kind: 'appended' }
+  /** Others have written before: these records, behind the writer's head. Nothing was written. */
+  | { readonly kind: 'behind'; readonly records: readonly JournalRecord[] }
+  /** The store has another life of the session, has ended it, or reaches no longer back to the writer's head. */
+  | { readonly kind: 'elsewhere' }
+  /** The store knows nothing of the session. */
+  | { readonly kind: 'gone' }
+
+/**
+ * The store cannot be reached or does not take anything now. Whether what was asked has happened is not known;
+ * it may be asked again.
+ */
+export class StoreAwayError extends Error {}
+
 /**
  * Where live sessions are kept. What a promise here says is done survives a killed process
- * (with strict durability also a power cut). One process at a time works on a session.
+ * (with strict durability also a power cut). Several processes may work on one session where the store says so.
  */
 export interface RoomStore {
   /** @throws if there is one of this id already */
   create(sessionId: string, facts: SessionFacts, snapshot: RoomSnapshot): Promise<void>
   load(sessionId: string): Promise<StoredSession | null>
-  /** Writes records behind those already there, all or none of them. */
-  append(sessionId: string, records: readonly JournalRecord[]): Promise<void>
-  /** Replaces the snapshot and forgets records that are no longer needed to go on or to catch up. */
-  saveSnapshot(sessionId: string, snapshot: RoomSnapshot, keepLog: boolean): Promise<void>
+  /** Writes records behind the head, all or none of them, and only if nobody else has. */
+  append(sessionId: string, append: Append): Promise<Appended>
+  /** What was written behind a head; `null` where the store does not reach back that far or has another life. */
+  recordsAfter(sessionId: string, epoch: string, head: Head): Promise<readonly JournalRecord[] | null>
+  /**
+   * Takes a session's state as it is, and forgets records that are no longer needed to go on or to catch up.
+   * An older state than the store has is passed over, and nobody is cut off from what they may still ask for.
+   *
+   * @param keepFrom the version from which on clients are to be caught up; `null` when nobody is present
+   */
+  saveSnapshot(sessionId: string, snapshot: RoomSnapshot, keepFrom: number | null): Promise<void>
   /** Takes a session out of use, or throws its archived state away and puts it into use, in one step. */
   archive(sessionId: string, archived: ArchivedSession): Promise<void>
   loadArchived(sessionId: string): Promise<ArchivedSession | null>
-  revive(sessionId: string, facts: SessionFacts, snapshot: RoomSnapshot): Promise<void>
+  /**
+   * Puts a session into use again, from the archive or from memory, as a new life of it. Passed over where it is in
+   * use already; but where that life was made of an older state of the same one before, and nobody has touched it
+   * yet, this newer state replaces it.
+   *
+   * @param was the epoch of the life before, if this state is a node's memory of it
+   */
+  revive(sessionId: string, facts: SessionFacts, snapshot: RoomSnapshot, was?: string): Promise<void>
   /** Forgets a session, live or archived. */
   remove(sessionId: string): Promise<void>
   /** Ids of live and of archived sessions. */

@@ -7,6 +7,8 @@ export interface PendingOp {
   readonly op: Op
   /** Whether it has gone out on the present connection. */
   readonly sent: boolean
+  /** Whether it has ever gone out: the server may have written it, so that it is what it is. */
+  readonly offered: boolean
 }
 
 /**

@@ -105,6 +105,21 @@ describe('[SY12] a lost connection', () => {
     expect(takeUnsent(back).frames).toMatchObject([{ op_id: '1' }])
   })
 
+  test('a drag goes on in an operation of its own: the one that had gone out may have been written', () => {
+    const dragging = pushOp(
+      hear(sent, { type: 'op:ack', op_id: '1', version: 1 }),
+      move('mine', 1),
+      '2',
+      'drag',
+    )
+    const cut = disconnected(takeUnsent(dragging).replica)
+    const on = pushOp(pushOp(cut, move('mine', 2), '3', 'drag'), move('mine', 3), '4', 'drag')
+    expect(on.pending).toMatchObject([
+      { opId: '2', op: move('mine', 1) },
+      { opId: '3', op: move('mine', 3) },
+    ])
+  })
+
   test('nothing goes out before the state has come', () => {
     expect(takeUnsent(disconnected(sent)).frames).toEqual([])
   })

@@ -63,10 +63,10 @@ export function pushOp(replica: Replica, op: Op, opId: string, gestureId: string
   if (view === replica.view) return replica
   const last = replica.pending.at(-1)
   const folded =
-    last && !last.sent && gestureId !== null && last.gestureId === gestureId && foldOps(last.op, op)
+    last && !last.offered && gestureId !== null && last.gestureId === gestureId && foldOps(last.op, op)
   const pending = folded
     ? [...replica.pending.slice(0, -1), { ...last, op: folded }]
-    : [...replica.pending, { opId, gestureId, op, sent: false }]
+    : [...replica.pending, { opId, gestureId, op, sent: false, offered: false }]
   return { ...replica, view, pending }
 }
 
@@ -88,7 +88,9 @@ export function takeUnsent(
   return {
     replica: {
       ...replica,
-      pending: replica.pending.map((pending) => (going.has(pending) ? { ...pending, sent: true } : pending)),
+      pending: replica.pending.map((pending) =>
+        going.has(pending) ? { ...pending, sent: true, offered: true } : pending,
+      ),
     },
     frames: [...going].map(frameOf),
   }

@@ -1,7 +1,8 @@
 import { emptyScene } from '@optiverse/scene'
 import { describe, expect, test } from 'vitest'
+import type { OpFrame } from '../protocol/clientFrame'
 import type { ServerMessage } from '../protocol/serverMessage'
-import type { ConnectionId, Effect } from './effect'
+import type { ConnectionId, Delivery } from './delivery'
 import type { JournalRecord, Member, RoomSnapshot } from './journal'
 import { Room } from './room'
 import { LOG_VERSIONS } from './updateLog'
@@ -21,14 +22,23 @@ const fresh: RoomSnapshot = {
   answers: [],
 }
 
-function sentTo(effects: readonly Effect[], connection: ConnectionId): readonly ServerMessage[] {
-  return effects.flatMap((effect) =>
-    effect.type === 'send' && effect.to.includes(connection) ? [effect.message] : [],
-  )
+function sentTo(deliveries: readonly Delivery[], connection: ConnectionId): readonly ServerMessage[] {
+  return deliveries.flatMap(({ to, message }) => (to.includes(connection) ? [message] : []))
 }
 
-function recordsOf(effects: readonly Effect[]): readonly JournalRecord[] {
-  return effects.flatMap((effect) => (effect.type === 'record' ? [effect.record] : []))
+/** What an operation comes to when its record is written at once. */
+function written(
+  room: Room,
+  connection: ConnectionId,
+  frame: OpFrame,
+): { readonly records: readonly JournalRecord[]; readonly deliveries: readonly Delivery[] } {
+  const request = room.requestOf(connection, frame, AT)
+  const proposal = room.propose(request ? [request] : [])
+  return { records: proposal.records, deliveries: room.commit(proposal) }
+}
+
+function take(room: Room, connection: ConnectionId, frame: OpFrame): readonly Delivery[] {
+  return written(room, connection, frame).deliveries
 }
 
 function roomWith(...connections: readonly (readonly [ConnectionId, Member])[]): Room {
@@ -40,12 +50,12 @@ function roomWith(...connections: readonly (readonly [ConnectionId, Member])[]):
 const op = (op_id: string, type: string, data: unknown) => ({ op_id, type, data })
 
 describe('[SY3] order', () => {
-  test('the author is acked where the others are sent the version, and only after it is written', () => {
+  test('the author is acked where the others are sent the version', () => {
     const room = roomWith(['a', ada], ['b', ben])
-    const effects = room.receiveOp('a', op('1', 'component:add', lens('l')), AT)
-    expect(effects.map((effect) => effect.type)).toEqual(['record', 'send', 'send'])
-    expect(sentTo(effects, 'a')).toEqual([{ type: 'op:ack', op_id: '1', version: 1 }])
-    expect(sentTo(effects, 'b')).toMatchObject([
+    const { records, deliveries } = written(room, 'a', op('1', 'component:add', lens('l')))
+    expect(records).toMatchObject([{ kind: 'update', update: { version: 1 } }])
+    expect(sentTo(deliveries, 'a')).toEqual([{ type: 'op:ack', op_id: '1', version: 1 }])
+    expect(sentTo(deliveries, 'b')).toMatchObject([
       {
         type: 'state:update',
         version: 1,
@@ -59,18 +69,18 @@ describe('[SY3] order', () => {
 
   test("another tab of the author is sent the version like everybody else's", () => {
     const room = roomWith(['tab1', ada], ['tab2', ada])
-    const effects = room.receiveOp('tab1', op('1', 'component:add', lens('l')), AT)
-    expect(sentTo(effects, 'tab2')).toMatchObject([{ type: 'state:update', version: 1 }])
+    const deliveries = take(room, 'tab1', op('1', 'component:add', lens('l')))
+    expect(sentTo(deliveries, 'tab2')).toMatchObject([{ type: 'state:update', version: 1 }])
   })
 })
 
 describe('[SY4] once', () => {
   test('an operation sent again is answered again with its version, and written once', () => {
     const room = roomWith(['a', ada])
-    room.receiveOp('a', op('1', 'component:add', lens('l')), AT)
-    const again = room.receiveOp('a', op('1', 'component:add', lens('l')), AT)
+    take(room, 'a', op('1', 'component:add', lens('l')))
+    const again = take(room, 'a', op('1', 'component:add', lens('l')))
     expect(again).toEqual([
-      { type: 'send', to: ['a'], message: { type: 'op:ack', op_id: '1', version: 1 }, droppable: false },
+      { to: ['a'], message: { type: 'op:ack', op_id: '1', version: 1 }, droppable: false },
     ])
     expect(room.version).toBe(1)
   })
@@ -78,13 +88,13 @@ describe('[SY4] once', () => {
   test('a reject is answered again, even when it would be taken now, and after a restart', () => {
     const room = roomWith(['a', ada])
     const move = op('1', 'component:move', { id: 'l', x_mm: 1, y_mm: 1 })
-    const first = room.receiveOp('a', move, AT)
-    const added = room.receiveOp('a', op('2', 'component:add', lens('l')), AT)
+    const first = written(room, 'a', move)
+    const added = written(room, 'a', op('2', 'component:add', lens('l')))
     const restarted = new Room(fresh)
-    for (const record of [...recordsOf(first), ...recordsOf(added)]) restarted.replay(record)
+    for (const record of [...first.records, ...added.records]) restarted.replay(record)
     restarted.connect('a', ada, null, EXPIRES)
     for (const living of [room, restarted]) {
-      expect(sentTo(living.receiveOp('a', move, AT), 'a')).toMatchObject([
+      expect(sentTo(take(living, 'a', move), 'a')).toMatchObject([
         { type: 'op:reject', op_id: '1', code: 'not_found', version: 0 },
       ])
       expect(living.version).toBe(1)
@@ -93,8 +103,8 @@ describe('[SY4] once', () => {
 
   test('the same op_id of two people is two operations', () => {
     const room = roomWith(['a', ada], ['b', ben])
-    room.receiveOp('a', op('1', 'component:add', lens('l')), AT)
-    expect(sentTo(room.receiveOp('b', op('1', 'component:add', lens('m')), AT), 'b')).toMatchObject([
+    take(room, 'a', op('1', 'component:add', lens('l')))
+    expect(sentTo(take(room, 'b', op('1', 'component:add', lens('m'))), 'b')).toMatchObject([
       { type: 'op:ack', version: 2 },
     ])
   })
@@ -103,7 +113,7 @@ describe('[SY4] once', () => {
 describe('[SY5] coming back', () => {
   const edited = () => {
     const room = roomWith(['a', ada])
-    for (let i = 1; i <= 5; i++) room.receiveOp('a', op(`${i}`, 'component:add', lens(`l${i}`)), AT)
+    for (let i = 1; i <= 5; i++) take(room, 'a', op(`${i}`, 'component:add', lens(`l${i}`)))
     return room
   }
 
@@ -138,7 +148,7 @@ describe('[SY5] coming back', () => {
   test('beyond the log it is the whole scene, within it the updates', () => {
     const room = roomWith(['a', ada])
     for (let i = 1; i <= 2 * LOG_VERSIONS + 1; i++) {
-      room.receiveOp('a', op(`${i}`, 'scene:edit', { title: `t${i}` }), AT)
+      take(room, 'a', op(`${i}`, 'scene:edit', { title: `t${i}` }))
     }
     const answer = (version: number) =>
       sentTo(room.connect(`c${version}`, ben, { epoch: 'first-life', version }, EXPIRES), `c${version}`)[0]
@@ -149,10 +159,9 @@ describe('[SY5] coming back', () => {
 
 test('a log of large edits is kept short in bytes, too, and has no gap', () => {
   const room = roomWith(['a', ada])
-  room.receiveOp('a', op('0', 'component:add', lens('l')), AT)
+  take(room, 'a', op('0', 'component:add', lens('l')))
   const notes = (i: number) => `${i} ${'n'.repeat(1_990)}`
-  for (let i = 1; i <= 9_500; i++)
-    room.receiveOp('a', op(`${i}`, 'component:edit', { id: 'l', notes: notes(i) }), AT)
+  for (let i = 1; i <= 9_500; i++) take(room, 'a', op(`${i}`, 'component:edit', { id: 'l', notes: notes(i) }))
   const answer = (version: number) =>
     sentTo(room.connect(`c${version}`, ben, { epoch: 'first-life', version }, EXPIRES), `c${version}`)[0]
   expect(answer(1)?.type).toBe('state:initial')
@@ -160,6 +169,117 @@ test('a log of large edits is kept short in bytes, too, and has no gap', () => {
   expect(resumed).toMatchObject({ type: 'state:resume' })
   const versions = resumed?.type === 'state:resume' ? resumed.updates.map((update) => update.version) : []
   expect(versions).toEqual(Array.from({ length: 101 }, (_, i) => 9_401 + i))
+})
+
+describe('[SY25] what is not written has not happened', () => {
+  test('a proposal changes nothing until it is committed', () => {
+    const room = roomWith(['a', ada], ['b', ben])
+    const before = room.scene
+    const request = room.requestOf('a', op('1', 'component:add', lens('l')), AT)
+    const proposal = room.propose(request ? [request] : [])
+    expect(room.scene).toBe(before)
+    expect(room.version).toBe(0)
+    expect(room.answerTo('ada', '1')).toBeNull()
+    expect(sentTo(room.connect('c', vera, null, EXPIRES), 'c')[0]).toMatchObject({ version: 0 })
+    expect(sentTo(room.commit(proposal), 'c')).toMatchObject([{ type: 'state:update', version: 1 }])
+    expect(room.scene.components).toHaveLength(1)
+  })
+
+  test('requests of one proposal are judged one on top of the other', () => {
+    const room = roomWith(['a', ada])
+    const requests = [
+      room.requestOf('a', op('1', 'component:add', lens('l')), AT),
+      room.requestOf('a', op('2', 'component:add', lens('l')), AT),
+      room.requestOf('a', op('3', 'component:move', { id: 'l', x_mm: 5, y_mm: 5 }), AT),
+      room.requestOf('a', op('1', 'component:add', lens('l')), AT),
+    ].flatMap((request) => request ?? [])
+    expect(sentTo(room.commit(room.propose(requests)), 'a')).toMatchObject([
+      { type: 'op:ack', op_id: '1', version: 1 },
+      { type: 'op:reject', op_id: '2', code: 'already_exists', version: 1 },
+      { type: 'op:ack', op_id: '3', version: 2 },
+      { type: 'op:ack', op_id: '1', version: 1 },
+    ])
+  })
+})
+
+describe('[SY26] several nodes are one room', () => {
+  /** Two nodes that stand at the same head, Ada at the one and Ben at the other. */
+  const twoNodes = () => [roomWith(['a', ada]), roomWith(['b', ben])] as const
+
+  test('what another node has written is sent to everybody here, and what waits is judged anew on top of it', () => {
+    const [one, two] = twoNodes()
+    const { records } = written(one, 'a', op('1', 'component:add', lens('l')))
+    const waiting = two.requestOf('b', op('2', 'component:add', lens('l')), AT)
+    const { deliveries, left } = two.follow(records, waiting ? [waiting] : [])
+    expect(sentTo(deliveries, 'b')).toMatchObject([{ type: 'state:update', version: 1, user_id: 'ada' }])
+    expect(sentTo(two.commit(two.propose(left)), 'b')).toMatchObject([
+      { type: 'op:reject', op_id: '2', code: 'already_exists', version: 1 },
+    ])
+  })
+
+  test('two people change different fields of one part at once: both stay, and the part is valid', () => {
+    const [one, two] = twoNodes()
+    const splitter = { ...lens('s'), kind: 'beamsplitter', split_T: 40, split_R: 40 }
+    two.follow(written(one, 'a', op('1', 'component:add', splitter)).records, [])
+    const waiting = two.requestOf('b', op('3', 'component:edit', { id: 's', split_R: 55 }), AT)
+    const { records } = written(one, 'a', op('2', 'component:edit', { id: 's', split_T: 60 }))
+    const { left } = two.follow(records, waiting ? [waiting] : [])
+    // 60 + 55 percent is more than there is: what was fine on the part that Ben saw is not on the part that is.
+    expect(sentTo(two.commit(two.propose(left)), 'b')).toMatchObject([
+      { type: 'op:reject', op_id: '3', code: 'invalid' },
+    ])
+    take(two, 'b', op('4', 'component:edit', { id: 's', split_R: 35 }))
+    expect(two.scene.components[0]).toMatchObject({ split_T: 60, split_R: 35 })
+  })
+
+  test('a write whose answer was lost is found among the records: its author is acked in place of the version', () => {
+    const [one] = twoNodes()
+    const request = one.requestOf('a', op('1', 'component:add', lens('l')), AT)
+    const asked = request ? [request] : []
+    const { deliveries, left } = one.follow(one.propose(asked).records, asked)
+    expect(left).toEqual([])
+    expect(sentTo(deliveries, 'a')).toEqual([{ type: 'op:ack', op_id: '1', version: 1 }])
+  })
+
+  test('a person is numbered when they are written down, not when they ask', () => {
+    const [one, two] = twoNodes()
+    const admit = (userId: string) => ({
+      ...{ kind: 'admit' as const, userId },
+      memberAs: (n: number): Member => ({
+        user_id: userId,
+        name: `Guest ${n + 1}`,
+        color: '#fff',
+        role: 'editor',
+      }),
+    })
+    const first = one.propose([admit('x')])
+    one.commit(first)
+    const waiting = [admit('y')]
+    const { left } = two.follow(first.records, waiting)
+    two.commit(two.propose(left))
+    expect(two.member('x')?.name).toBe('Guest 4')
+    expect(two.member('y')?.name).toBe('Guest 5')
+  })
+
+  test('a person at two nodes has joined once and leaves once', () => {
+    const room = roomWith(['b', ben])
+    expect(sentTo(room.enterElsewhere('n2', ada), 'b')).toMatchObject([{ type: 'user:joined' }])
+    expect(sentTo(room.connect('a', ada, null, EXPIRES), 'b')).toEqual([])
+    expect(sentTo(room.leaveElsewhere('n2', 'ada'), 'b')).toEqual([])
+    expect(sentTo(room.disconnect('a'), 'b')).toMatchObject([{ type: 'user:left' }])
+  })
+
+  test('comings and goings that were not heard of are put right, each told once', () => {
+    const room = roomWith(['b', ben])
+    room.enterElsewhere('n2', ada)
+    const told = room.setElsewhere([['vera', 'n3']])
+    expect(sentTo(told, 'b')).toMatchObject([
+      { type: 'user:left', user: { user_id: 'ada' } },
+      { type: 'user:joined', user: { user_id: 'vera' } },
+    ])
+    expect(room.setElsewhere([['vera', 'n3']])).toEqual([])
+    expect(room.people.map(({ user_id }) => user_id)).toEqual(['ben', 'vera'])
+  })
 })
 
 describe('[SY6] presence', () => {
@@ -181,7 +301,7 @@ describe('[SY6] presence', () => {
     const effects = room.receivePresence('tab1', frame)
     expect(sentTo(effects, 'tab2')).toEqual([])
     expect(sentTo(effects, 'b')).toEqual([{ ...frame, user_id: 'ada' }])
-    expect(effects.every((effect) => effect.type === 'send' && effect.droppable)).toBe(true)
+    expect(effects.every(({ droppable }) => droppable)).toBe(true)
     expect(sentTo(room.connect('v', vera, null, EXPIRES), 'v')).toContainEqual({ ...frame, user_id: 'ada' })
     expect(room.version).toBe(0)
   })
@@ -189,7 +309,7 @@ describe('[SY6] presence', () => {
 
 test('[SY7] a viewer may point, not change', () => {
   const room = roomWith(['v', vera], ['a', ada])
-  expect(sentTo(room.receiveOp('v', op('1', 'component:add', lens('l')), AT), 'v')).toMatchObject([
+  expect(sentTo(take(room, 'v', op('1', 'component:add', lens('l'))), 'v')).toMatchObject([
     { type: 'op:reject', code: 'forbidden' },
   ])
   expect(

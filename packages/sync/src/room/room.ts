@@ -1,19 +1,16 @@
-import {
-  judgeOp,
-  measureScene,
-  stampScene,
-  type MeasuredScene,
-  type Refusal,
-  type Scene,
-} from '@optiverse/scene'
+import { judgeOp, measureScene, type MeasuredScene, type Scene } from '@optiverse/scene'
 import type { OpFrame } from '../protocol/clientFrame'
-import { mayEdit, type Person } from '../protocol/person'
+import type { Person } from '../protocol/person'
 import type { PresenceFrame } from '../protocol/presence'
 import { opOf, type ServerMessage, type Update } from '../protocol/serverMessage'
+import { ackOf, answerMessage } from './answer'
 import { AnswerMemory } from './answerMemory'
-import { Attendance } from './attendance'
-import type { ConnectionId, Effect } from './effect'
-import type { Answer, JournalRecord, Member, RoomSnapshot } from './journal'
+import { Attendance, type NodeId } from './attendance'
+import { deliver, type ConnectionId, type Delivery } from './delivery'
+import { Draft, stamped } from './draft'
+import type { JournalRecord, Member, RoomSnapshot } from './journal'
+import type { Outcome, Proposal } from './proposal'
+import { isRecordOf, type OpRequest, type RoomRequest } from './request'
 import { UpdateLog } from './updateLog'
 
 /** What a client last had, as it says on connecting. */
@@ -22,10 +19,17 @@ export interface LastSeen {
   readonly version: number
 }
 
+/** What records written by others, or by an earlier attempt of one's own, come to. */
+interface Followed {
+  readonly deliveries: readonly Delivery[]
+  /** Requests that are still to be decided. */
+  readonly left: readonly RoomRequest[]
+}
+
 /**
- * One session on the server: it orders everybody's operations and says what is to be written and sent.
- * It has no socket, no clock and no disk: whoever hosts it carries out the effects in their order.
- * A host that could not write a record throws the room away and opens it again from the journal.
+ * One session on the server. It knows what the journal knows and no more: `propose` says what requests would
+ * come to, `commit` takes that as happened once it is written, `follow` takes in what another node has written.
+ * It has no socket, no clock and no disk.
  */
 export class Room {
   readonly epoch: string
@@ -52,10 +56,17 @@ export class Room {
     return this.#measured.scene
   }
 
+  /** Everybody who is present, at whatever node. */
   get people(): readonly Person[] {
     return this.#attendance.people()
   }
 
+  /** People who have a socket at this node. */
+  get peopleHere(): readonly Member[] {
+    return this.#attendance.here()
+  }
+
+  /** Nobody has a socket at this node. */
   get isEmpty(): boolean {
     return this.#attendance.isEmpty
   }
@@ -65,8 +76,26 @@ export class Room {
     return this.#members.size
   }
 
+  /** The oldest version from which a client can be caught up on; `null` for none. */
+  get oldestLogged(): number | null {
+    return this.#log.oldest
+  }
+
+  /** Bytes of all updates since this room was opened. */
+  get loggedBytes(): number {
+    return this.#log.everBytes
+  }
+
   member(userId: string): Member | undefined {
     return this.#members.get(userId)
+  }
+
+  isHere(userId: string): boolean {
+    return this.#attendance.isHere(userId)
+  }
+
+  userOf(connection: ConnectionId): string | undefined {
+    return this.#attendance.userOf(connection)
   }
 
   snapshot(): RoomSnapshot {
@@ -79,28 +108,14 @@ export class Room {
     }
   }
 
-  /** Repeats a journal's record: one that the snapshot already holds only fills the log. */
+  /** Repeats a journal's record: one that the snapshot already holds only tells the past. */
   replay(record: JournalRecord): void {
-    switch (record.kind) {
-      case 'update':
-        if (record.update.version <= this.#version) this.#log.append(record.update)
-        else this.#commit(record.update)
-        return
-      case 'reject':
-        this.#answers.remember(record.user_id, record.answer)
-        return
-      case 'member':
-        this.#members.set(record.member.user_id, record.member)
-        return
-      default:
-        record satisfies never
+    if (record.kind !== 'update' || record.update.version > this.#version) {
+      this.#take(record)
+      return
     }
-  }
-
-  /** Lets someone in for good; they are present once they connect. */
-  admit(member: Member): readonly Effect[] {
-    this.#members.set(member.user_id, member)
-    return [{ type: 'record', record: { kind: 'member', member } }]
+    this.#log.append(record.update)
+    this.#answers.remember(record.update.user_id, ackOf(record.update))
   }
 
   /**
@@ -113,62 +128,123 @@ export class Room {
     member: Member,
     lastSeen: LastSeen | null,
     expiresAt: string,
-  ): readonly Effect[] {
+  ): readonly Delivery[] {
     const joined = this.#attendance.enter(connection, member)
-    const arrival = this.#arrival(member, lastSeen, expiresAt)
-    const effects: Effect[] = [send([connection], arrival)]
-    for (const message of this.#attendance.presenceOfOthers(member.user_id))
-      effects.push(send([connection], message))
-    if (joined)
-      effects.push(
-        send(this.#attendance.connectionsExceptUser(member.user_id), { type: 'user:joined', user: joined }),
-      )
-    return effects
+    const toNewcomer = [
+      this.#arrival(member, lastSeen, expiresAt),
+      ...this.#attendance.presenceOfOthers(member.user_id),
+    ].map((message) => deliver([connection], message))
+    return joined
+      ? [
+          ...toNewcomer,
+          deliver(this.#attendance.connectionsExceptUser(member.user_id), {
+            type: 'user:joined',
+            user: joined,
+          }),
+        ]
+      : toNewcomer
   }
 
-  disconnect(connection: ConnectionId): readonly Effect[] {
-    const left = this.#attendance.leave(connection)
-    return left ? [send(this.#attendance.connections(), { type: 'user:left', user: left })] : []
+  disconnect(connection: ConnectionId): readonly Delivery[] {
+    return this.#tellLeft(this.#attendance.leave(connection))
   }
 
-  /** Judges an operation and answers it; sent again, it is answered as the first time. */
-  receiveOp(connection: ConnectionId, frame: OpFrame, timestamp: string): readonly Effect[] {
-    const author = this.#attendance.memberOf(connection)
-    if (!author) return []
-    const known = this.#answers.recall(author.user_id, frame.op_id)
-    if (known) return [send([connection], answerMessage(known))]
-    const role = this.#members.get(author.user_id)?.role ?? author.role
-    const verdict = judgeOp(this.#measured, frame.type, frame.data, mayEdit(role))
-    if (!verdict.ok) return this.#reject(connection, author, frame, verdict)
-    const update: Update = {
-      version: this.#version + 1,
-      operation: verdict.op.type,
-      data: verdict.op.data,
-      user_id: author.user_id,
-      op_id: frame.op_id,
-      ...(frame.gesture_id === undefined ? {} : { gesture_id: frame.gesture_id }),
-      timestamp,
-    }
-    this.#commit(update, verdict.after)
-    return [
-      { type: 'record', record: { kind: 'update', update } },
-      send([connection], { type: 'op:ack', op_id: frame.op_id, version: update.version }),
-      send(this.#attendance.connectionsExcept(connection), { type: 'state:update', ...update }),
-    ]
+  /** A person has come to another node. */
+  enterElsewhere(node: NodeId, member: Member): readonly Delivery[] {
+    const joined = this.#attendance.enterElsewhere(node, member)
+    return joined ? [deliver(this.#attendance.connections(), { type: 'user:joined', user: joined })] : []
+  }
+
+  /** A person has left another node. */
+  leaveElsewhere(node: NodeId, userId: string): readonly Delivery[] {
+    return this.#tellLeft(this.#attendance.leaveElsewhere(node, userId))
+  }
+
+  /** Puts right who is present at other nodes: what was told of comings and goings may have been lost. */
+  setElsewhere(present: readonly (readonly [userId: string, node: NodeId])[]): readonly Delivery[] {
+    const isPresent = (userId: string, node: NodeId) =>
+      present.some(([otherId, otherNode]) => otherId === userId && otherNode === node)
+    const left = this.#attendance
+      .elsewhere()
+      .filter(([userId, node]) => !isPresent(userId, node))
+      .flatMap(([userId, node]) => this.leaveElsewhere(node, userId))
+    const entered = present.flatMap(([userId, node]) => {
+      const member = this.#members.get(userId)
+      return member ? this.enterElsewhere(node, member) : []
+    })
+    return [...left, ...entered]
+  }
+
+  /** The request that an operation from a socket comes to; `null` where the socket is nobody's. */
+  requestOf(connection: ConnectionId, frame: OpFrame, timestamp: string): OpRequest | null {
+    const userId = this.#attendance.userOf(connection)
+    return userId === undefined ? null : { kind: 'operation', connection, userId, frame, timestamp }
+  }
+
+  /** The first answer to an operation, if there was one. */
+  answerTo(userId: string, opId: string): ServerMessage | null {
+    const answer = this.#answers.recall(userId, opId)
+    return answer ? answerMessage(answer) : null
+  }
+
+  /** Judges requests one on top of the other. Nothing changes: they have happened once `commit` is told so. */
+  propose(requests: readonly RoomRequest[]): Proposal {
+    const draft = new Draft(this.#measured, this.#version, this.#members.size)
+    const outcomes = requests.map((request): Outcome => {
+      if (request.kind === 'admit') return { request, record: draft.admit(request.memberAs) }
+      const { userId, frame } = request
+      const known = this.#answers.recall(userId, frame.op_id) ?? draft.answerTo(userId, frame.op_id)
+      if (known) return { request, known }
+      return { request, record: draft.judge(request, this.#members.get(userId)?.role ?? 'viewer') }
+    })
+    const records = outcomes.flatMap((outcome) => ('record' in outcome ? [outcome.record] : []))
+    return { outcomes, records, after: draft.measured }
+  }
+
+  /** A proposal's records are durable: it has happened, and everybody hears of it. */
+  commit({ outcomes, after }: Proposal): readonly Delivery[] {
+    const deliveries = outcomes.flatMap((outcome) => {
+      if ('known' in outcome) return [deliver([outcome.request.connection], answerMessage(outcome.known))]
+      const { request, record } = outcome
+      this.#note(record)
+      return this.#tell(record, request.kind === 'operation' ? request.connection : null)
+    })
+    this.#measured = after
+    return deliveries
+  }
+
+  /**
+   * Takes in what another node has written behind this room's last record.
+   *
+   * @param asked requests that wait here: one that stands among the records was written by an attempt that seemed
+   *   to have failed, or from another node, and is answered
+   */
+  follow(records: readonly JournalRecord[], asked: readonly RoomRequest[]): Followed {
+    let left = asked
+    const deliveries = records.flatMap((record) => {
+      const request = left.find((one) => isRecordOf(record, one))
+      if (request) left = left.filter((one) => one !== request)
+      this.#take(record)
+      return this.#tell(record, request?.kind === 'operation' ? request.connection : null)
+    })
+    return { deliveries, left }
   }
 
   /** Passes presence on to the others; the newest is kept for those who come later. */
-  receivePresence(connection: ConnectionId, frame: PresenceFrame): readonly Effect[] {
-    const person = this.#attendance.note(connection, frame)
+  receivePresence(connection: ConnectionId, frame: PresenceFrame): readonly Delivery[] {
+    const userId = this.#attendance.userOf(connection)
+    return userId === undefined ? [] : this.presenceOf(userId, frame)
+  }
+
+  /** Presence of a person who is at another node. */
+  presenceOf(userId: string, frame: PresenceFrame): readonly Delivery[] {
+    const person = this.#attendance.note(userId, frame)
     if (!person) return []
-    const others = this.#attendance.connectionsExceptUser(person.user_id)
-    const effects: Effect[] = [
-      { type: 'send', to: others, message: { ...frame, user_id: person.user_id }, droppable: true },
-    ]
-    if (frame.type === 'presence:update' && frame.data.idle !== undefined) {
-      effects.push(send(others, { type: 'user:updated', user: person }))
-    }
-    return effects
+    const others = this.#attendance.connectionsExceptUser(userId)
+    const shown: Delivery = { to: others, message: { ...frame, user_id: userId }, droppable: true }
+    return frame.type === 'presence:update' && frame.data.idle !== undefined
+      ? [shown, deliver(others, { type: 'user:updated', user: person })]
+      : [shown]
   }
 
   #arrival(member: Member, lastSeen: LastSeen | null, expiresAt: string): ServerMessage {
@@ -184,16 +260,33 @@ export class Room {
       : { type: 'state:initial', ...arrival, data: this.scene, expires_at: expiresAt }
   }
 
-  #commit(update: Update, after?: MeasuredScene): void {
-    const next = after ?? this.#judged(update)
-    this.#measured = { ...next, scene: stampScene(next.scene, update.timestamp) }
-    this.#version = update.version
-    this.#log.append(update)
-    this.#answers.remember(update.user_id, { op_id: update.op_id, version: update.version })
+  /** Takes a record as happened, with what it does to the scene. */
+  #take(record: JournalRecord): void {
+    if (record.kind === 'update') this.#measured = stamped(this.#accepted(record.update), record.update)
+    this.#note(record)
+  }
+
+  /** What a record leaves beside the scene. */
+  #note(record: JournalRecord): void {
+    switch (record.kind) {
+      case 'update':
+        this.#version = record.update.version
+        this.#log.append(record.update)
+        this.#answers.remember(record.update.user_id, ackOf(record.update))
+        return
+      case 'reject':
+        this.#answers.remember(record.user_id, record.answer)
+        return
+      case 'member':
+        this.#members.set(record.member.user_id, record.member)
+        return
+      default:
+        record satisfies never
+    }
   }
 
   /** What was accepted once is accepted on replay; anything else means a journal that is not this room's. */
-  #judged(update: Update): MeasuredScene {
+  #accepted(update: Update): MeasuredScene {
     const op = opOf(update)
     const verdict = judgeOp(this.#measured, op.type, op.data, true)
     if (!verdict.ok || update.version !== this.#version + 1) {
@@ -204,26 +297,26 @@ export class Room {
     return verdict.after
   }
 
-  #reject(connection: ConnectionId, author: Member, frame: OpFrame, refusal: Refusal): readonly Effect[] {
-    const answer: Answer = {
-      op_id: frame.op_id,
-      code: refusal.code,
-      message: refusal.message,
-      version: this.#version,
-      ...(refusal.index === undefined ? {} : { index: refusal.index }),
+  /** @param author the socket that the operation came by: its answer stands in place of the version */
+  #tell(record: JournalRecord, author: ConnectionId | null): readonly Delivery[] {
+    switch (record.kind) {
+      case 'update': {
+        const { update } = record
+        const others =
+          author === null ? this.#attendance.connections() : this.#attendance.connectionsExcept(author)
+        const news = deliver(others, { type: 'state:update', ...update })
+        return author === null ? [news] : [deliver([author], answerMessage(ackOf(update))), news]
+      }
+      case 'reject':
+        return author === null ? [] : [deliver([author], answerMessage(record.answer))]
+      case 'member':
+        return []
+      default:
+        return record satisfies never
     }
-    this.#answers.remember(author.user_id, answer)
-    return [
-      { type: 'record', record: { kind: 'reject', user_id: author.user_id, answer } },
-      send([connection], answerMessage(answer)),
-    ]
   }
-}
 
-function send(to: readonly ConnectionId[], message: ServerMessage): Effect {
-  return { type: 'send', to, message, droppable: false }
-}
-
-function answerMessage(answer: Answer): ServerMessage {
-  return 'code' in answer ? { type: 'op:reject', ...answer } : { type: 'op:ack', ...answer }
+  #tellLeft(left: Person | null): readonly Delivery[] {
+    return left ? [deliver(this.#attendance.connections(), { type: 'user:left', user: left })] : []
+  }
 }

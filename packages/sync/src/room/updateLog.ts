@@ -15,11 +15,23 @@ interface Entry {
 export class UpdateLog {
   #entries: Entry[] = []
   #bytes = 0
+  #everBytes = 0
+
+  /** Of all that was ever appended. */
+  get everBytes(): number {
+    return this.#everBytes
+  }
+
+  /** The oldest version that is still there; `null` for none. */
+  get oldest(): number | null {
+    return this.#entries[0]?.update.version ?? null
+  }
 
   append(update: Update): void {
     const bytes = jsonBytes(update)
     this.#entries.push({ update, bytes })
     this.#bytes += bytes
+    this.#everBytes += bytes
     // Trimmed in strides, so that a busy room does not shift its log on every edit.
     if (this.#entries.length > 2 * LOG_VERSIONS || this.#bytes > 2 * LOG_BYTES) this.#trim()
   }

@@ -1,0 +1,236 @@
+import {
+  createClient,
+  createCluster,
+  ErrorReply,
+  type RedisClientOptions,
+  type RedisClientType,
+  type RedisClusterType,
+} from '@redis/client'
+import type { Logger } from 'pino'
+import { ConfigError } from '../../config'
+import { StoreAwayError } from '../roomStore'
+
+/** Keys that a step of a scan looks at. */
+const SCAN_COUNT = '500'
+const RECONNECT_MS = 50
+const LONGEST_RECONNECT_MS = 1_000
+
+/** Replies with which Redis says that it cannot now, not that it was asked wrongly. */
+const AWAY_REPLY =
+  /^(LOADING|MISCONF|OOM|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY|UNKILLABLE)\b/
+
+type Listener = (message: string) => void
+type Send = (args: readonly string[]) => Promise<unknown>
+
+interface Commands {
+  send(key: string, args: readonly string[]): Promise<unknown>
+  /** One for each master. */
+  masters(): Promise<readonly Send[]>
+  subscribe(channel: string, listener: Listener): Promise<void>
+  unsubscribe(channel: string): Promise<void>
+  destroy(): void
+}
+
+interface RedisLinkOptions {
+  /** Addresses of one Redis, or of some nodes of one cluster. */
+  readonly urls: readonly string[]
+  /** How long one command may take. */
+  readonly timeoutMs: number
+  /** How long a start waits for Redis. */
+  readonly waitMs: number
+  readonly log: Logger
+}
+
+/**
+ * A line to Redis, or to a Redis Cluster: one way to ask and one way to listen. Whatever goes wrong with the line
+ * itself, or is only so for now, is a `StoreAwayError`, at the latest after the time that a command may take.
+ */
+export class RedisLink {
+  readonly #commands: Commands
+  readonly #timeoutMs: number
+  readonly #reconnected: (() => void)[]
+
+  private constructor(commands: Commands, timeoutMs: number, reconnected: (() => void)[]) {
+    this.#commands = commands
+    this.#timeoutMs = timeoutMs
+    this.#reconnected = reconnected
+  }
+
+  /** @throws ConfigError when Redis cannot be reached */
+  static async open(options: RedisLinkOptions): Promise<RedisLink> {
+    const { urls, timeoutMs } = options
+    const reconnected: (() => void)[] = []
+    const onBack = (): void => reconnected.forEach((tell) => tell())
+    const [first = ''] = urls
+    const probe = await connect(first, options, () => undefined)
+    const info: unknown = await probe.sendCommand(['INFO', 'cluster'])
+    const isCluster = typeof info === 'string' && info.includes('cluster_enabled:1')
+    probe.destroy()
+    const commands = isCluster ? await clusterCommands(options) : await singleCommands(first, options, onBack)
+    return new RedisLink(commands, timeoutMs, reconnected)
+  }
+
+  /** @param key routes the command: in a cluster, to the node that has it */
+  call(key: string, ...args: readonly string[]): Promise<unknown> {
+    return this.#inTime(this.#commands.send(key, args))
+  }
+
+  /** Asks every master, and gives their replies. */
+  async callAll(...args: readonly string[]): Promise<readonly unknown[]> {
+    const masters = await this.#inTime(this.#commands.masters())
+    return this.#inTime(Promise.all(masters.map((send) => send(args))))
+  }
+
+  /** Keys of a pattern, at every master; one may come twice. */
+  async *keys(pattern: string): AsyncIterable<string> {
+    for (const send of await this.#inTime(this.#commands.masters())) {
+      let cursor = '0'
+      do {
+        const reply = await this.#inTime(send(['SCAN', cursor, 'MATCH', pattern, 'COUNT', SCAN_COUNT]))
+        const [next, keys] = reply as [string, readonly string[]]
+        yield* keys
+        cursor = next
+      } while (cursor !== '0')
+    }
+  }
+
+  /** Listens to a channel until `unsubscribe`; over losses of the line, too. */
+  subscribe(channel: string, listener: Listener): Promise<void> {
+    return this.#inTime(this.#commands.subscribe(channel, listener))
+  }
+
+  unsubscribe(channel: string): Promise<void> {
+    return this.#inTime(this.#commands.unsubscribe(channel))
+  }
+
+  /** Tells when the line on which it listens was lost and is there again: messages may have passed meanwhile. */
+  onReconnected(tell: () => void): void {
+    this.#reconnected.push(tell)
+  }
+
+  close(): void {
+    this.#commands.destroy()
+  }
+
+  #inTime<T>(reply: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new StoreAwayError(`Redis did not answer within ${this.#timeoutMs} ms`)),
+        this.#timeoutMs,
+      )
+      reply.then(
+        (value) => {
+          clearTimeout(timer)
+          resolve(value)
+        },
+        (error: unknown) => {
+          clearTimeout(timer)
+          reject(storeError(error))
+        },
+      )
+    })
+  }
+}
+
+function storeError(error: unknown): Error {
+  if (!(error instanceof Error)) return new StoreAwayError(String(error))
+  // What Redis has understood and refused is a mistake of ours; everything else is the line's.
+  return error instanceof ErrorReply && !AWAY_REPLY.test(error.message)
+    ? error
+    : new StoreAwayError(error.message, { cause: error })
+}
+
+/** For connections that are made anew with jitter, and refuse commands meanwhile: who asks decides how long to wait. */
+const clientOptions = {
+  disableOfflineQueue: true,
+  // Timed by the link: the client's own time ends when a command is written, and costs a signal for each.
+  commandOptions: { timeout: 0 },
+  socket: {
+    reconnectStrategy: (retries: number) =>
+      Math.min(LONGEST_RECONNECT_MS, RECONNECT_MS * 2 ** Math.min(retries, 8)) * (0.5 + Math.random() / 2),
+  },
+  maintNotifications: 'disabled',
+} satisfies RedisClientOptions
+
+async function connect(
+  url: string,
+  { log, waitMs }: RedisLinkOptions,
+  onBack: () => void,
+): Promise<RedisClientType> {
+  const client: RedisClientType = createClient({ ...clientOptions, url })
+  client.on('error', (error: unknown) => log.debug({ err: error }, 'the line to Redis failed'))
+  let isFirst = true
+  client.on('ready', () => {
+    if (isFirst) isFirst = false
+    else onBack()
+  })
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(unreachable(url)), waitMs)
+  })
+  try {
+    await Promise.race([client.connect(), late])
+  } catch (error) {
+    client.destroy()
+    throw error instanceof ConfigError ? error : unreachable(url, error)
+  } finally {
+    clearTimeout(timer)
+  }
+  return client
+}
+
+function unreachable(url: string, cause?: unknown): ConfigError {
+  // Without its password.
+  const { host } = new URL(url)
+  const why = cause instanceof Error ? ` (${cause.message})` : ''
+  return new ConfigError(
+    `REDIS_URL names ${host}, where no Redis answers${why}: start it, or unset REDIS_URL.`,
+  )
+}
+
+async function singleCommands(url: string, options: RedisLinkOptions, onBack: () => void): Promise<Commands> {
+  const client = await connect(url, options, () => undefined)
+  const listening = await connect(url, options, onBack)
+  const send: Send = (args) => client.sendCommand([...args])
+  return {
+    send: (_key, args) => send(args),
+    masters: () => Promise.resolve([send]),
+    subscribe: (channel, listener) => listening.sSubscribe(channel, listener),
+    unsubscribe: (channel) => listening.sUnsubscribe(channel),
+    destroy() {
+      client.destroy()
+      listening.destroy()
+    },
+  }
+}
+
+async function clusterCommands({ urls, log }: RedisLinkOptions): Promise<Commands> {
+  const { username, password, protocol } = new URL(urls[0] ?? '')
+  const cluster: RedisClusterType = createCluster({
+    rootNodes: urls.map((url) => ({ ...clientOptions, url })),
+    defaults: {
+      ...clientOptions,
+      ...(username ? { username: decodeURIComponent(username) } : {}),
+      ...(password ? { password: decodeURIComponent(password) } : {}),
+      socket: {
+        ...clientOptions.socket,
+        ...(protocol === 'rediss:' ? { tls: true as const } : {}),
+      },
+    },
+  })
+  cluster.on('error', (error: unknown) => log.debug({ err: error }, 'the line to the Redis cluster failed'))
+  await cluster.connect()
+  return {
+    send: (key, args) => cluster.sendCommand(key, false, [...args]),
+    masters: () =>
+      Promise.all(
+        cluster.masters.map(async (master): Promise<Send> => {
+          const client = await cluster.nodeClient(master)
+          return (args) => client.sendCommand([...args])
+        }),
+      ),
+    subscribe: (channel, listener) => cluster.sSubscribe(channel, listener),
+    unsubscribe: (channel) => cluster.sUnsubscribe(channel),
+    destroy: () => cluster.destroy(),
+  }
+}

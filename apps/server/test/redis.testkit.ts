@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { createConnection, createServer } from 'node:net'
+import { join } from 'node:path'
+import { newDataDir } from './server.testkit'
+
+/** A real redis-server of the test's own, on a free port, that keeps its append-only file in a temporary folder. */
+export interface RunningRedis {
+  readonly port: number
+  readonly url: string
+  /** Its folder. */
+  readonly folder: string
+  process(): ChildProcess
+  /** Starts it again, from what it kept. */
+  start(): Promise<void>
+  kill(signal?: NodeJS.Signals): Promise<void>
+  /** One command, as redis-cli would send it. */
+  command(...args: readonly string[]): Promise<string>
+}
+
+const running = new Set<RunningRedis>()
+
+export async function startRedis(settings: readonly string[] = []): Promise<RunningRedis> {
+  const port = await freePort()
+  const folder = newDataDir()
+  let child = spawnRedis(port, folder, settings)
+  const redis: RunningRedis = {
+    ...{ port, folder, url: `redis://127.0.0.1:${port}`, process: () => child },
+    async start() {
+      child = spawnRedis(port, folder, settings)
+      await answering(port, child)
+    },
+    async kill(signal = 'SIGKILL') {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const exited = once(child, 'exit')
+      child.kill(signal)
+      await exited
+    },
+    command: (...args) => ask(port, args),
+  }
+  running.add(redis)
+  await answering(port, child)
+  return redis
+}
+
+/** Three masters of one cluster, without replicas. */
+export async function startRedisCluster(): Promise<readonly RunningRedis[]> {
+  const nodes = await Promise.all([0, 1, 2].map(() => startRedis(['--cluster-enabled', 'yes'])))
+  const addresses = nodes.map(({ port }) => `127.0.0.1:${port}`)
+  const made = spawn('redis-cli', ['--cluster', 'create', ...addresses, '--cluster-yes'], { stdio: 'ignore' })
+  const [code] = (await once(made, 'exit')) as [number]
+  if (code !== 0) throw new Error(`redis-cli could not make a cluster: ${code}`)
+  await Promise.all(
+    nodes.map((node) =>
+      until(async () => (await node.command('CLUSTER', 'INFO')).includes('cluster_state:ok')),
+    ),
+  )
+  return nodes
+}
+
+/** Forgets everything that is in it, and what it kept. */
+export async function loseEverything(redis: RunningRedis): Promise<void> {
+  await redis.kill()
+  rmSync(join(redis.folder, 'appendonlydir'), { recursive: true, force: true })
+  await redis.start()
+}
+
+export async function stopRedis(): Promise<void> {
+  await Promise.all([...running].map((redis) => redis.kill()))
+  running.clear()
+}
+
+function spawnRedis(port: number, folder: string, settings: readonly string[]): ChildProcess {
+  return spawn(
+    'redis-server',
+    [
+      ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''],
+      ...['--appendonly', 'yes', '--maxmemory-policy', 'noeviction', ...settings],
+    ],
+    { stdio: 'ignore' },
+  )
+}
+
+async function answering(port: number, child: ChildProcess): Promise<void> {
+  await until(async () => {
+    if (child.exitCode !== null) throw new Error(`redis-server ended with ${child.exitCode}`)
+    return (await ask(port, ['PING']).catch(() => '')).startsWith('+PONG')
+  })
+}
+
+/** Asks until it holds; a server that starts cannot say when it is ready. */
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('Redis is not ready after 10 s')
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+/** A reply as it comes over the line. */
+function ask(port: number, args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = createConnection(port, '127.0.0.1')
+    socket.once('error', reject)
+    socket.once('data', (data) => {
+      resolve(data.toString())
+      socket.destroy()
+    })
+    socket.write(
+      `*${args.length}\r\n${args.map((arg) => `$${Buffer.byteLength(arg)}\r\n${arg}\r\n`).join('')}`,
+    )
+  })
+}
+
+async function freePort(): Promise<number> {
+  // A node of a cluster also takes the port 10,000 above its own.
+  for (;;) {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    server.close()
+    await once(server, 'close')
+    if (typeof address === 'object' && address && address.port < 55_000) return address.port
+  }
+}

@@ -1,0 +1,309 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { Crowd } from './crowd.testkit'
+import { call, errorCode, newSession, TestPerson } from './person.testkit'
+import { loseEverything, startRedis, stopRedis, type RunningRedis } from './redis.testkit'
+import { cleanUp, failedStart, startServer, type RunningServer } from './server.testkit'
+
+let crowd: Crowd | null = null
+afterEach(async () => {
+  crowd?.leave()
+  crowd = null
+  await cleanUp()
+  await stopRedis()
+})
+
+/** What takes minutes takes seconds here. */
+const QUICK = {
+  STORE_WAIT_S: '3',
+  STORE_TIMEOUT_S: '0.5',
+  PRESENCE_BEAT_S: '0.3',
+  PRESENCE_TTL_S: '1.5',
+  REST_AFTER_S: '0.5',
+}
+
+async function twoNodes(
+  settings: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ redis: RunningRedis; nodes: readonly [RunningServer, RunningServer] }> {
+  const redis = await startRedis(settings)
+  const start = () => startServer({ ...QUICK, REDIS_URL: redis.url, ...env })
+  return { redis, nodes: [await start(), await start()] }
+}
+
+const isReady = async (server: RunningServer) => (await call(server, 'GET', '/readyz')).status === 200
+
+async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
+  const deadline = Date.now() + 15_000
+  while (!(await holds())) {
+    if (Date.now() > deadline) throw new Error('waited in vain')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+const moveOf = (id: string, x_mm: number) =>
+  ({ type: 'component:move', data: { id, x_mm, y_mm: 0 } }) as const
+const lens = (id: string) =>
+  ({ type: 'component:add', data: { id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90 } }) as const
+
+test('[SY30] [F18] five people over two nodes without stickiness drag at once: one order, nothing lost, and writes really met', async () => {
+  const { nodes, redis } = await twoNodes()
+  crowd = await Crowd.gather(nodes)
+  crowd.edit(4)
+  await crowd.acked(1_500)
+  await crowd.audit(nodes)
+  const conflicts = /^\$\d+\r\n(\d+)/.exec(
+    await redis.command('HGET', `session:{${crowd.sessionId}}`, 'conflicts'),
+  )
+  expect(Number(conflicts?.[1] ?? 0), 'writes of two nodes behind one place').toBeGreaterThan(20)
+})
+
+test('[SY31] [F1] kill -9 of a node in a drag of five: its people go on at the other, nobody else notices, nothing acked is lost', async () => {
+  const { nodes } = await twoNodes()
+  const [one, two] = nodes
+  crowd = await Crowd.gather(nodes)
+  crowd.edit()
+  await crowd.acked(150)
+  const undisturbed = crowd.people.filter((_, i) => i % 2 === 0)
+  const closedBefore = undisturbed.map(({ closeCode }) => closeCode)
+  crowd.servers = [one]
+  await two.stop('SIGKILL')
+  await crowd.acked(300)
+  await crowd.audit([one])
+  expect(undisturbed.map(({ closeCode }) => closeCode)).toEqual(closedBefore)
+  for (const person of undisturbed)
+    expect(person.messages.filter(({ type }) => type === 'state:initial')).toHaveLength(1)
+})
+
+test('[SY32] [F2] SIGTERM of a node: its people are told when to come back, are spread, and everything is written', async () => {
+  const { nodes } = await twoNodes()
+  const [one, two] = nodes
+  crowd = await Crowd.gather(nodes)
+  crowd.edit()
+  await crowd.acked(100)
+  crowd.servers = [one]
+  expect(await two.stop('SIGTERM')).toBe(0)
+  await crowd.acked(100)
+  await crowd.audit([one])
+  const closings = crowd.people.flatMap(({ messages }) =>
+    messages.flatMap((message) => (message.type === 'session:closing' ? [message] : [])),
+  )
+  expect(closings).toHaveLength(2)
+  for (const closing of closings) {
+    expect(closing).toMatchObject({ reason: 'restart' })
+    expect(closing.retry_after_ms).toBeGreaterThanOrEqual(0)
+  }
+})
+
+test('[SY33] [F4] Redis is killed and started again: what waits goes on, nothing acked is lost, nothing is written twice', async () => {
+  const { nodes, redis } = await twoNodes()
+  crowd = await Crowd.gather(nodes)
+  crowd.edit()
+  await crowd.acked(200)
+  await redis.kill()
+  const acked = crowd.ackedCount
+  for (const node of nodes) {
+    await until(async () => !(await isReady(node)))
+    expect((await call(node, 'GET', '/healthz')).status).toBe(200)
+  }
+  expect(errorCode(await call(nodes[0], 'POST', '/api/sessions', {}))).toBe('unavailable')
+  expect(crowd.ackedCount - acked, 'acked while Redis was away').toBeLessThanOrEqual(10)
+  await redis.start()
+  await crowd.acked(200)
+  await crowd.audit(nodes)
+  for (const node of nodes) await until(() => isReady(node))
+})
+
+test('[SY34] [F6] Redis is frozen for less than people wait: nobody is sent away, all goes on when it moves again', async () => {
+  const { nodes, redis } = await twoNodes()
+  crowd = await Crowd.gather(nodes)
+  crowd.edit()
+  await crowd.acked(100)
+  redis.process().kill('SIGSTOP')
+  for (const node of nodes) await until(async () => !(await isReady(node)))
+  const acked = crowd.ackedCount
+  const [ada] = crowd.people
+  // Presence needs no store between people of one node.
+  const cursor = crowd.people[2]?.message('cursor:move', ({ data }) => data.x_mm === 77)
+  ada?.sendFrame({ type: 'cursor:move', data: { x_mm: 77, y_mm: 0 } })
+  await cursor
+  expect(crowd.ackedCount).toBe(acked)
+  redis.process().kill('SIGCONT')
+  await crowd.acked(100)
+  await crowd.audit(nodes)
+  expect(crowd.people.every(({ messages }) => !messages.some(({ type }) => type === 'session:closing'))).toBe(
+    true,
+  )
+})
+
+test('[SY35] [F6] Redis is frozen for longer: people are sent away with 1013, and what they did meanwhile is there afterwards', async () => {
+  const { nodes, redis } = await twoNodes([], { STORE_WAIT_S: '0.8' })
+  crowd = await Crowd.gather(nodes)
+  const closed = new Set<number>()
+  crowd.edit()
+  await crowd.acked(100)
+  redis.process().kill('SIGSTOP')
+  for (const person of crowd.people) {
+    await person.message('session:closing', ({ reason }) => reason === 'storage')
+    await person.until(() => person.closeCode !== null)
+    closed.add(person.closeCode ?? 0)
+  }
+  expect([...closed]).toContain(1013)
+  redis.process().kill('SIGCONT')
+  await crowd.acked(100)
+  await crowd.audit(nodes)
+})
+
+describe('[SY36] [F5] Redis comes back empty', () => {
+  test('the bench is put back from the memory of a node, as a new epoch: never an empty scene over a full one', async () => {
+    const { nodes, redis } = await twoNodes()
+    crowd = await Crowd.gather(nodes)
+    crowd.edit()
+    await crowd.acked(300)
+    crowd.rest()
+    await Promise.all(crowd.people.map((person) => person.settled()))
+    const version = crowd.version
+    await Promise.all(crowd.people.map((person) => person.until(() => person.replica.version === version)))
+    const before = crowd.people[0]?.replica
+    await loseEverything(redis)
+    for (const person of crowd.people)
+      await person.until(() => person.replica.live && person.replica.epoch !== before?.epoch)
+    for (const { replica } of crowd.people) {
+      expect(replica.version).toBeGreaterThanOrEqual(version)
+      expect(replica.view.components).toEqual(before?.view.components)
+    }
+    crowd.edit()
+    await crowd.acked(100)
+    crowd.rest()
+    await Promise.all(crowd.people.map((person) => person.settled()))
+    const sizes = crowd.people.map(({ messages }) =>
+      messages.flatMap((message) =>
+        message.type === 'state:initial' ? [message.data.components.length] : [],
+      ),
+    )
+    for (const [first, ...later] of sizes) {
+      expect(first).toBe(0)
+      for (const size of later) expect(size).toBeGreaterThanOrEqual(before?.view.components.length ?? 0)
+    }
+  })
+})
+
+test('[SY37] [F10] [F19] lines on which nodes hear of one another are cut: the hole is found and filled', async () => {
+  const { nodes, redis } = await twoNodes()
+  crowd = await Crowd.gather(nodes)
+  crowd.edit()
+  await crowd.acked(100)
+  for (let i = 0; i < 5; i++) {
+    await redis.command('CLIENT', 'KILL', 'TYPE', 'pubsub')
+    await crowd.acked(50)
+  }
+  // Nobody edits any more: what was missed last is found without a further hint.
+  await redis.command('CLIENT', 'KILL', 'TYPE', 'pubsub')
+  await crowd.audit(nodes)
+})
+
+test('[SY38] presence crosses nodes: each is told once of each who comes and goes, and a killed node takes its people along', async () => {
+  const { nodes } = await twoNodes()
+  const [one, two] = nodes
+  crowd = await Crowd.gather(nodes, 4)
+  const [ada, ben, cem, dan] = crowd.people
+  if (!ada || !ben || !cem || !dan) throw new Error('four were gathered')
+  const joined = (at: TestPerson, who: TestPerson) =>
+    at.messages.filter((m) => m.type === 'user:joined' && m.user.user_id === who.you.user_id).length
+  const left = (at: TestPerson, who: TestPerson) =>
+    at.messages.filter((m) => m.type === 'user:left' && m.user.user_id === who.you.user_id).length
+  await ada.message('user:joined', ({ user }) => user.user_id === dan.you.user_id)
+  for (const [i, at] of crowd.people.entries())
+    for (const who of crowd.people.slice(i + 1)) await at.until(() => joined(at, who) === 1)
+  ben.sendFrame({ type: 'cursor:move', data: { x_mm: 3, y_mm: 4 } })
+  await ada.message('cursor:move', ({ user_id }) => user_id === ben.you.user_id)
+
+  // A second tab at the other node is the same person.
+  const tab = await TestPerson.enter(one, crowd.sessionId, ben.you)
+  tab.leave()
+  await tab.until(() => tab.closeCode !== null)
+  cem.leave()
+  await ben.until(() => left(ben, cem) === 1)
+  expect(left(ada, ben)).toBe(0)
+
+  crowd.servers = []
+  await two.stop('SIGKILL')
+  await ada.until(() => left(ada, ben) === 1 && left(ada, dan) === 1)
+  expect(ada.replica.people.map(({ user_id }) => user_id)).toEqual([ada.you.user_id])
+  expect(joined(ada, ben)).toBe(1)
+})
+
+test('[SY39] the last user leaves with an operation under way, and a room that rests is opened anew with it, again and again', async () => {
+  const { nodes } = await twoNodes([], { REST_AFTER_S: '0.05' })
+  const { session_id, you } = await newSession(nodes[0])
+  for (let i = 0; i < 20; i++) {
+    const person = await TestPerson.enter(nodes[i % 2] as RunningServer, session_id, you)
+    person.edit(lens(`l${i}`))
+    person.leave()
+    await person.until(() => person.closeCode !== null)
+  }
+  const last = await TestPerson.enter(nodes[0], session_id, you)
+  await last.until(() => last.replica.view.components.length === 20)
+  last.edit(moveOf('l0', 5))
+  await last.settled()
+})
+
+test('[SY40] [F8] [F30] a Redis that is full takes nothing and loses nothing; when there is room again, people go on', async () => {
+  const { nodes, redis } = await twoNodes([], { STORE_WAIT_S: '0.8' })
+  crowd = await Crowd.gather(nodes)
+  crowd.edit()
+  await crowd.acked(50)
+  await redis.command('CONFIG', 'SET', 'maxmemory', '1')
+  await crowd.people[0]?.message('session:closing', ({ reason }) => reason === 'storage')
+  await redis.command('CONFIG', 'SET', 'maxmemory', '0')
+  await crowd.acked(50)
+  await crowd.audit(nodes)
+})
+
+test('[SY41] a session deleted at one node ends at the other, and nobody brings it back', async () => {
+  const { nodes } = await twoNodes()
+  const [one, two] = nodes
+  crowd = await Crowd.gather(nodes, 2)
+  const [ada, ben] = crowd.people
+  ada?.edit(lens('l'))
+  await ben?.until(() => ben.replica.version === 1)
+  crowd.servers = []
+  const gone = await call(one, 'DELETE', `/api/sessions/${crowd.sessionId}`, undefined, {
+    authorization: `Bearer ${ada?.you.token}`,
+  })
+  expect(gone.status).toBe(204)
+  await ben?.until(() => ben.closeCode === 4410)
+  for (const node of [one, two])
+    expect(errorCode(await call(node, 'GET', `/api/sessions/${crowd.sessionId}`))).toBe('session_not_found')
+})
+
+test('[SY42] [F22] a session past its lifetime ends at both nodes, and either of them opens it again', async () => {
+  const { nodes } = await twoNodes([], { SESSION_TTL_S: '1.5' })
+  const [one, two] = nodes
+  const { session_id, you } = await newSession(one)
+  const ada = await TestPerson.enter(one, session_id, you)
+  const other = await TestPerson.enter(two, session_id, you)
+  ada.edit(lens('kept'))
+  await other.until(() => other.replica.version === 1)
+  await ada.until(() => ada.closeCode === 4410)
+  await other.until(() => other.closeCode === 4410)
+  await other.connect(two)
+  expect(other.replica.view.components.map(({ id }) => id)).toEqual(['kept'])
+  await ada.connect(one)
+  expect(ada.replica.epoch).toBe(other.replica.epoch)
+})
+
+describe('[SY43] a Redis that would lose what it acknowledges', () => {
+  test.each([
+    ['forgets when killed', ['--appendonly', 'no'], 'appendonly'],
+    ['evicts', ['--maxmemory-policy', 'allkeys-lru'], 'maxmemory-policy'],
+  ])(
+    'one that %s ends the start in production, and is warned of in development',
+    async (_, settings, word) => {
+      const redis = await startRedis(settings)
+      const said = await failedStart({ REDIS_URL: redis.url, NODE_ENV: 'production' })
+      expect(said).toMatch(new RegExp(`: REDIS_URL: this Redis .*${word}`))
+      const server = await startServer({ REDIS_URL: redis.url })
+      expect(server.log()).toContain(word)
+    },
+  )
+})
