@@ -24,7 +24,7 @@ import { RaytracePool } from './raytrace/raytracePool'
 import { SessionHost } from './sessions/sessionHost'
 import { SessionPasswords } from './sessions/sessionPassword'
 import { TokenSigner } from './sessions/token'
-import type { Stores } from './store/openStores'
+import type { Stores } from './store/stores'
 
 /** Joins have a budget of their own, for a class comes at once from one address: 120 a minute at 10 requests a second. */
 const JOINS_PER_MINUTE_AND_RPS = 12

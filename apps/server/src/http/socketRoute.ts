@@ -1,15 +1,19 @@
 import websocket from '@fastify/websocket'
 import { CLOSE, type LastSeen, type Rate } from '@optiverse/sync'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
+import type { ServerResponse } from 'node:http'
+import type { Socket as TcpSocket } from 'node:net'
 import type { RawData, WebSocket } from 'ws'
 import { Connection } from '../sessions/connection'
 import type { LiveRoom } from '../sessions/liveRoom'
+import { writeInTurn } from '../sessions/outgoing'
 import { Peer } from '../sessions/peer'
 import type { SessionHost } from '../sessions/sessionHost'
 import { newId } from '../sessions/sessionId'
 import type { TokenSigner } from '../sessions/token'
 import { StoreAwayError } from '../store/roomStore'
 import { ApiError } from './apiError'
+import { Heartbeat } from './heartbeat'
 
 /** The largest frame from a client; a longer one closes the socket with 1009. */
 const MAX_FRAME_BYTES = 256 * 1024
@@ -17,6 +21,9 @@ const MAX_FRAME_BYTES = 256 * 1024
 const MAX_EARLY_FRAMES = 256
 /** The protocol version that this server speaks. */
 const PROTOCOL_VERSION = '1'
+
+/** Frames are encoded once, as bytes, and are text all the same. */
+const TEXT = { binary: false }
 
 interface SocketRouteOptions {
   readonly sessions: SessionHost
@@ -40,13 +47,15 @@ interface SocketRequest {
 export async function socketRoute(app: FastifyInstance, options: SocketRouteOptions): Promise<void> {
   await app.register(websocket, { options: { maxPayload: MAX_FRAME_BYTES, perMessageDeflate: false } })
   const sockets = new SocketCount(options.maxSocketsPerAddress)
+  const responses = new WeakMap<FastifyRequest, ServerResponse>()
   const alive = new Heartbeat(options.pingEveryMs)
   app.addHook('onClose', () => alive.stop())
   app.get<{ Params: { sessionId: string; userId: string } }>(
     '/ws/:sessionId/:userId',
     {
       websocket: true,
-      preValidation: async (request) => {
+      preValidation: async (request, reply) => {
+        responses.set(request, reply.raw)
         if (!options.isAllowedOrigin(request)) {
           throw new ApiError('forbidden', 'Pages of this origin may not use this server.')
         }
@@ -54,32 +63,36 @@ export async function socketRoute(app: FastifyInstance, options: SocketRouteOpti
       },
     },
     (socket, request) => {
+      // A socket lives for hours: it is not to hold the request that it came with, and the answer never given.
+      responses.get(request)?.detachSocket(request.raw.socket)
+      socket.removeAllListeners('error')
+      socket.on('error', (error) => app.log.debug({ err: error }, 'a socket failed'))
       sockets.hold(request.ip, socket)
       alive.watch(socket)
-      socket.on('error', (error) => request.log.debug({ err: error }, 'a socket failed'))
-      void serve(socket, readSocketRequest(request), options, request)
+      void serve(socket, request.raw.socket, readSocketRequest(request), options, app.log)
     },
   )
 }
 
 async function serve(
   socket: WebSocket,
+  wire: TcpSocket,
   asked: SocketRequest,
   options: SocketRouteOptions,
-  request: FastifyRequest,
+  log: FastifyBaseLogger,
 ): Promise<void> {
   const early = holdFrames(socket)
   try {
     const live = await options.sessions.open(asked.sessionId)
     const refusal = refusalOf(live, asked, options)
     if (refusal) socket.close(refusal.code, refusal.reason)
-    else attach(socket, live, asked, options.opRate, early)
+    else attach(socket, wire, live, asked, options.opRate, early)
   } catch (error) {
     if (error instanceof ApiError && error.code === 'session_not_found') {
       socket.close(CLOSE.noSession, 'no such session')
       return
     }
-    if (!(error instanceof StoreAwayError)) request.log.error({ err: error }, 'a session could not be opened')
+    if (!(error instanceof StoreAwayError)) log.error({ err: error }, 'a session could not be opened')
     socket.close(CLOSE.tryLater, 'try later')
   }
 }
@@ -104,6 +117,7 @@ function refusalOf(live: LiveRoom, asked: SocketRequest, options: SocketRouteOpt
 
 function attach(
   socket: WebSocket,
+  wire: TcpSocket,
   live: LiveRoom,
   asked: SocketRequest,
   opRate: Rate,
@@ -116,7 +130,7 @@ function attach(
     get bufferedAmount() {
       return socket.bufferedAmount
     },
-    send: (frame) => socket.send(frame, { binary: false }),
+    send: (frame) => writeInTurn(wire, () => socket.send(frame, TEXT)),
     close: (code, reason) => socket.close(code, reason),
     terminate: () => socket.terminate(),
   })
@@ -194,39 +208,5 @@ class SocketCount {
       if (left > 0) this.#counts.set(address, left)
       else this.#counts.delete(address)
     })
-  }
-}
-
-/** Ends sockets whose peer has gone without a word: asked twice in vain. */
-class Heartbeat {
-  readonly #unanswered = new Map<WebSocket, number>()
-  readonly #timer: NodeJS.Timeout
-
-  constructor(everyMs: number) {
-    this.#timer = setInterval(() => this.#beat(), everyMs)
-  }
-
-  watch(socket: WebSocket): void {
-    this.#unanswered.set(socket, 0)
-    const heard = (): void => {
-      if (this.#unanswered.has(socket)) this.#unanswered.set(socket, 0)
-    }
-    socket.on('pong', heard)
-    socket.on('message', heard)
-    socket.once('close', () => this.#unanswered.delete(socket))
-  }
-
-  stop(): void {
-    clearInterval(this.#timer)
-  }
-
-  #beat(): void {
-    for (const [socket, unanswered] of this.#unanswered) {
-      if (unanswered >= 2) socket.terminate()
-      else {
-        this.#unanswered.set(socket, unanswered + 1)
-        socket.ping()
-      }
-    }
   }
 }

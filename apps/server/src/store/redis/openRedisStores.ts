@@ -1,0 +1,43 @@
+import type { Logger } from 'pino'
+import type { Config } from '../../config'
+import { newId } from '../../sessions/sessionId'
+import type { Stores } from '../stores'
+import { openRedis } from './openRedis'
+import { RedisBus } from './redisBus'
+import type { RedisLink } from './redisLink'
+import { RedisRoomStore } from './redisRoomStore'
+
+const SECRET_KEY = 'optiverse:secret-key'
+
+/**
+ * Sessions in Redis, shared by all nodes that name the same one.
+ *
+ * @param ownKey signs tokens if neither the configuration nor another node has brought a key
+ * @throws ConfigError in one sentence, when Redis cannot be had
+ */
+export async function openRedisStores(config: Config, ownKey: string, log: Logger): Promise<Stores> {
+  const { timing, isProduction, redisUrls: urls } = config
+  const link = await openRedis({
+    ...{ urls, isProduction, log },
+    timeoutMs: timing.storeTimeoutS * 1000,
+    waitMs: timing.storeWaitS * 1000,
+  })
+  const nodeId = newId()
+  const presenceTtlMs = Math.round(timing.presenceTtlS * 1000)
+  return {
+    rooms: new RedisRoomStore({
+      ...{ link, nodeId, presenceTtlMs },
+      // Until somebody archives it, which may be long after its end when no node runs.
+      keepMs: Math.ceil((config.sessionTtlS + config.archiveTtlS) * 1000),
+      archiveMs: Math.ceil(config.archiveTtlS * 1000),
+    }),
+    bus: new RedisBus({ link, nodeId, presenceTtlMs, log }),
+    secretKey: config.secretKey ?? (await sharedKey(link, ownKey)),
+  }
+}
+
+/** The key of all nodes: the first one offers its own. */
+async function sharedKey(link: RedisLink, own: string): Promise<string> {
+  await link.call(SECRET_KEY, 'SET', SECRET_KEY, own, 'NX')
+  return String(await link.call(SECRET_KEY, 'GET', SECRET_KEY))
+}
