@@ -5,9 +5,11 @@ import Fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify'
+import type { Rate } from '@optiverse/sync'
 import type { Logger } from 'pino'
 import type { Config } from './config'
-import { callerOf, CallerLimit } from './http/addressLimit'
+import { callerOf } from './http/caller'
+import type { CallerLimit } from './http/callerLimit'
 import { ApiError, sessionNotFound } from './http/apiError'
 import { bearerOf } from './http/bearer'
 import { handleErrors, sendError } from './http/errorHandler'
@@ -15,14 +17,16 @@ import { healthRoutes, schemaRoutes } from './http/healthRoutes'
 import { acceptJson, MAX_BODY_BYTES } from './http/jsonBody'
 import { watchMethods } from './http/methodNotAllowed'
 import { isAllowedOrigin, ownOrigin } from './http/originCheck'
+import { LocalLimit } from './http/localLimit'
 import { pageRoutes, sendPage } from './http/pageRoutes'
 import { raytraceRoute } from './http/raytraceRoute'
 import { securityHeaders } from './http/securityHeaders'
 import { sessionRoutes } from './http/sessionRoutes'
 import { socketRoute } from './http/socketRoute'
 import { RaytracePool } from './raytrace/raytracePool'
+import { LocalMisses } from './sessions/misses'
 import { SessionHost } from './sessions/sessionHost'
-import { SessionPasswords } from './sessions/sessionPassword'
+import { HOUR_MS, SessionPasswords } from './sessions/sessionPassword'
 import { TokenSigner } from './sessions/token'
 import type { Stores } from './store/stores'
 
@@ -61,20 +65,26 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     },
     forceCloseConnections: true,
   })
-  const passwords = new SessionPasswords()
+  const localMisses = new LocalMisses()
+  const passwords = new SessionPasswords(stores.sharedMisses ?? localMisses)
   const sessions = new SessionHost({ store: stores.rooms, bus: stores.bus, passwords, log, ...config })
   const tokens = new TokenSigner(stores.secretKey)
   const pool = new RaytracePool(options.raytraceWorker)
   const joinsPerMinute = JOINS_PER_MINUTE_AND_RPS * config.requestsPerSecond
-  const joins = new CallerLimit({ perSecond: joinsPerMinute / 60, burst: joinsPerMinute })
-  const requests = new CallerLimit({
+  const localLimits: LocalLimit[] = []
+  const limitOf = (name: string, rate: Rate): CallerLimit => {
+    const local = new LocalLimit(rate)
+    localLimits.push(local)
+    return stores.sharedLimit?.(name, rate, local) ?? local
+  }
+  const joins = limitOf('joins', { perSecond: joinsPerMinute / 60, burst: joinsPerMinute })
+  const requests = limitOf('requests', {
     perSecond: config.requestsPerSecond,
     burst: config.requestsPerSecond * BURST_SECONDS,
   })
   const sweep = setInterval(() => {
-    joins.sweep(Date.now())
-    requests.sweep(Date.now())
-    passwords.sweep()
+    for (const limit of localLimits) limit.sweep()
+    localMisses.sweep(HOUR_MS)
   }, SWEEP_MS)
 
   handleErrors(app)
@@ -90,7 +100,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     sessions,
     tokens,
     publicUrl: (request) => config.publicUrl ?? ownOrigin(request),
-    joinWaitS: (request) => joins.take(callerOf(request.ip), Date.now()),
+    joinWaitS: (request) => joins.take(callerOf(request.ip)),
   })
   await app.register(raytraceRoute, { pool })
   await app.register(socketRoute, {
@@ -126,7 +136,7 @@ function limitRequests(app: FastifyInstance, limit: CallerLimit, tokens: TokenSi
     const isCounted = path.startsWith('/api/') || path.startsWith('/ws/')
     // Joins are counted by their own, larger budget.
     if (!isCounted || /^\/api\/sessions\/[^/]+\/join$/.test(path)) return
-    const waitS = limit.take(budgetOf(request, path, tokens), Date.now())
+    const waitS = await limit.take(budgetOf(request, path, tokens))
     if (waitS > 0)
       throw new ApiError('rate_limited', 'Too many requests. Wait a moment.', { retryAfterS: waitS })
   })

@@ -307,3 +307,24 @@ describe('[SY43] a Redis that would lose what it acknowledges', () => {
     },
   )
 })
+
+describe('[SY100] limits hold for all nodes together', () => {
+  test('requests of one address', async () => {
+    const { nodes } = await twoNodes([], { RATE_LIMIT_RPS: '1' })
+    const statuses: number[] = []
+    for (let i = 0; i < 8; i++)
+      statuses.push((await call(nodes[i % 2] as RunningServer, 'GET', '/api/schema/scene.json')).status)
+    expect(statuses.filter((status) => status === 200).length).toBeLessThanOrEqual(5)
+    expect(statuses).toContain(429)
+  })
+
+  test('wrong passwords: five, at whatever node, and even the right one has to wait', async () => {
+    const { nodes } = await twoNodes()
+    const { session_id } = await newSession(nodes[0], { password: 'right' })
+    const tryIt = (i: number, password: string) =>
+      call(nodes[i % 2] as RunningServer, 'POST', `/api/sessions/${session_id}/join`, { password })
+    expect((await tryIt(1, 'right')).status).toBe(200)
+    for (let i = 0; i < 5; i++) expect(errorCode(await tryIt(i, 'wrong'))).toBe('wrong_password')
+    for (const i of [0, 1]) expect(errorCode(await tryIt(i, 'right'))).toBe('too_many_attempts')
+  })
+})

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { LiveRoom } from '../sessions/liveRoom'
 import { unauthorized, type SessionHost } from '../sessions/sessionHost'
 import type { TokenSigner } from '../sessions/token'
-import { callerOf } from './addressLimit'
+import { callerOf } from './caller'
 import { ApiError } from './apiError'
 import { bearerOf } from './bearer'
 import { bodyOf } from './jsonBody'
@@ -33,7 +33,7 @@ interface SessionRoutesOptions {
   /** The address that share links begin with. */
   readonly publicUrl: (request: FastifyRequest) => string
   /** Seconds to wait before one more join from this address, 0 for none. */
-  readonly joinWaitS: (request: FastifyRequest) => number
+  readonly joinWaitS: (request: FastifyRequest) => Promise<number>
 }
 
 type SessionRequest = FastifyRequest<{ Params: { id: string } }>
@@ -71,7 +71,7 @@ export async function sessionRoutes(app: FastifyInstance, options: SessionRoutes
   })
 
   app.post('/api/sessions/:id/join', async (request: SessionRequest) => {
-    const waitS = options.joinWaitS(request)
+    const waitS = await options.joinWaitS(request)
     if (waitS > 0)
       throw new ApiError('rate_limited', 'Too many people join at once. Wait a moment.', {
         retryAfterS: waitS,

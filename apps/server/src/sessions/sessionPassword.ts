@@ -1,9 +1,11 @@
 import { hash, verify } from '@node-rs/argon2'
 import { ApiError } from '../http/apiError'
+import type { Misses } from './misses'
 
 const WINDOW_MS = 15 * 60_000
 const MISSES_PER_ADDRESS = 5
-const HOUR_MS = 3_600_000
+/** The longest time for which a miss counts. */
+export const HOUR_MS = 3_600_000
 const MISSES_PER_SESSION = 100
 
 /** Hashes at one time: each keeps a core busy for some 20 ms, and all share four threads with the disk. */
@@ -12,9 +14,13 @@ const WAITING_HASHES = 40
 
 /** Checks session passwords and counts the misses. */
 export class SessionPasswords {
-  readonly #misses = new Map<string, number[]>()
+  readonly #misses: Misses
   #running = 0
   readonly #waiting: (() => void)[] = []
+
+  constructor(misses: Misses) {
+    this.#misses = misses
+  }
 
   hash(password: string): Promise<string> {
     return this.#inTurn(() => hash(password))
@@ -29,46 +35,27 @@ export class SessionPasswords {
     passwordHash: string,
     password: string | undefined,
   ): Promise<void> {
-    const perAddress = `${sessionId} ${address}`
-    this.#refuseIfMissed(perAddress, WINDOW_MS, MISSES_PER_ADDRESS)
-    this.#refuseIfMissed(sessionId, HOUR_MS, MISSES_PER_SESSION)
-    if (password === undefined) throw new ApiError('wrong_password', 'This session needs its password.')
-    // Booked before it is known, so that many guesses sent at once do not all pass the count.
-    const attempt = Date.now()
-    for (const key of [perAddress, sessionId])
-      this.#misses.set(key, [...(this.#misses.get(key) ?? []), attempt])
-    const isRight = await this.#inTurn(() => verify(passwordHash, password)).catch((error: unknown) => {
-      this.#takeBack([perAddress, sessionId], attempt)
+    const rules = [
+      { of: `${sessionId} ${address}`, windowMs: WINDOW_MS, most: MISSES_PER_ADDRESS },
+      { of: sessionId, windowMs: HOUR_MS, most: MISSES_PER_SESSION },
+    ]
+    const booking = await this.#misses.book(sessionId, rules)
+    if (!('takeBack' in booking)) {
+      throw new ApiError('too_many_attempts', 'Too many wrong passwords. Wait before you try again.', {
+        retryAfterS: booking.waitS,
+      })
+    }
+    // Asking what the password is, without one, is no miss.
+    if (password === undefined) {
+      await booking.takeBack()
+      throw new ApiError('wrong_password', 'This session needs its password.')
+    }
+    const isRight = await this.#inTurn(() => verify(passwordHash, password)).catch(async (error: unknown) => {
+      await booking.takeBack()
       throw error
     })
-    if (isRight) return this.#takeBack([perAddress, sessionId], attempt)
+    if (isRight) return booking.takeBack()
     throw new ApiError('wrong_password', 'This is not the password of this session.')
-  }
-
-  /** Forgets misses that no longer count. */
-  sweep(): void {
-    const since = Date.now() - HOUR_MS
-    for (const [key, misses] of this.#misses) {
-      if ((misses.at(-1) ?? 0) < since) this.#misses.delete(key)
-    }
-  }
-
-  #takeBack(keys: readonly string[], attempt: number): void {
-    for (const key of keys) {
-      const misses = this.#misses.get(key) ?? []
-      const at = misses.indexOf(attempt)
-      if (at >= 0) this.#misses.set(key, misses.toSpliced(at, 1))
-    }
-  }
-
-  #refuseIfMissed(key: string, windowMs: number, most: number): void {
-    const now = Date.now()
-    const recent = (this.#misses.get(key) ?? []).filter((at) => at > now - windowMs)
-    const oldest = recent.at(-most)
-    if (oldest === undefined) return
-    throw new ApiError('too_many_attempts', 'Too many wrong passwords. Wait before you try again.', {
-      retryAfterS: (oldest + windowMs - now) / 1000,
-    })
   }
 
   async #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -17,5 +17,11 @@ export async function openStores(config: Config, log: Logger): Promise<Stores> {
     return openRedisStores(config, data.secretKey, log)
   }
   const rooms = await data.openRooms(config.durability)
-  return { rooms, bus: noBus, secretKey: config.secretKey ?? data.secretKey }
+  return {
+    rooms,
+    bus: noBus,
+    secretKey: config.secretKey ?? data.secretKey,
+    sharedLimit: null,
+    sharedMisses: null,
+  }
 }

@@ -1,3 +1,6 @@
+import type { Rate } from '@optiverse/sync'
+import type { CallerLimit } from '../http/callerLimit'
+import type { Misses } from '../sessions/misses'
 import type { RoomBus } from './roomBus'
 import type { RoomStore } from './roomStore'
 
@@ -7,4 +10,8 @@ export interface Stores {
   readonly bus: RoomBus
   /** Signs tokens, the same at every node. */
   readonly secretKey: string
+  /** Allowances that hold for all nodes together; `null` where this process is alone. */
+  readonly sharedLimit: ((name: string, rate: Rate, meanwhile: CallerLimit) => CallerLimit) | null
+  /** Wrong passwords, counted for all nodes together. */
+  readonly sharedMisses: Misses | null
 }

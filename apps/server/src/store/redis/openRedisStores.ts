@@ -5,6 +5,8 @@ import type { Stores } from '../stores'
 import { openRedis } from './openRedis'
 import { RedisBus } from './redisBus'
 import type { RedisLink } from './redisLink'
+import { RedisLimit } from './redisLimit'
+import { RedisMisses } from './redisMisses'
 import { RedisRoomStore } from './redisRoomStore'
 
 const SECRET_KEY = 'optiverse:secret-key'
@@ -33,6 +35,8 @@ export async function openRedisStores(config: Config, ownKey: string, log: Logge
     }),
     bus: new RedisBus({ link, nodeId, presenceTtlMs, log }),
     secretKey: config.secretKey ?? (await sharedKey(link, ownKey)),
+    sharedLimit: (name, rate, meanwhile) => new RedisLimit(link, name, rate, meanwhile),
+    sharedMisses: new RedisMisses(link),
   }
 }
 

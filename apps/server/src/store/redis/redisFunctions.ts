@@ -222,11 +222,27 @@ local function take(keys, args)
   redis.call('PEXPIRE', keys[1], math.ceil(burst / perSecond * 1000) + 1000)
   return tostring(wait)
 end
+
+-- KEYS miss*  ARGV attempt (windowMs most)*: seconds to wait, or 0 and the attempt is booked under every key
+local function book(keys, args)
+  local now = nowMs()
+  for i, key in ipairs(keys) do
+    local window, most = tonumber(args[2 * i]), tonumber(args[2 * i + 1])
+    redis.call('ZREMRANGEBYSCORE', key, '-inf', now - window)
+    local oldest = redis.call('ZRANGE', key, -most, -most, 'WITHSCORES')
+    if oldest[2] then return tostring((oldest[2] + window - now) / 1000) end
+  end
+  for i, key in ipairs(keys) do
+    redis.call('ZADD', key, now, args[1])
+    redis.call('PEXPIRE', key, args[2 * i])
+  end
+  return '0'
+end
 `
 
 const NAMES = [
   ...['put', 'load', 'append', 'after', 'checkpoint', 'archive', 'remove'],
-  ...['enter', 'leave', 'beat', 'take'],
+  ...['enter', 'leave', 'beat', 'take', 'book'],
 ] as const
 export type RedisFunction = (typeof NAMES)[number]
 

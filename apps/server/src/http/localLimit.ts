@@ -1,0 +1,31 @@
+import { fullBucket, takeToken, type Rate, type TokenBucket } from '@optiverse/sync'
+import type { CallerLimit } from './callerLimit'
+
+/** Addresses that were quiet for this long are forgotten. */
+const FORGET_AFTER_MS = 600_000
+
+/** Allowances that this process keeps by itself. */
+export class LocalLimit implements CallerLimit {
+  readonly #rate: Rate
+  readonly #buckets = new Map<string, TokenBucket>()
+
+  constructor(rate: Rate) {
+    this.#rate = rate
+  }
+
+  take(caller: string): Promise<number> {
+    const nowMs = Date.now()
+    const known = this.#buckets.get(caller) ?? fullBucket(this.#rate, nowMs)
+    const { bucket, waitMs } = takeToken(known, this.#rate, nowMs)
+    this.#buckets.set(caller, bucket)
+    return Promise.resolve(waitMs / 1000)
+  }
+
+  /** Forgets callers whose allowance is full again anyway. */
+  sweep(): void {
+    const nowMs = Date.now()
+    for (const [caller, bucket] of this.#buckets) {
+      if (nowMs - bucket.atMs > FORGET_AFTER_MS) this.#buckets.delete(caller)
+    }
+  }
+}
