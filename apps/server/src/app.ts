@@ -67,7 +67,14 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   })
   const localMisses = new LocalMisses()
   const passwords = new SessionPasswords(stores.sharedMisses ?? localMisses)
-  const sessions = new SessionHost({ store: stores.rooms, bus: stores.bus, passwords, log, ...config })
+  const sessions = new SessionHost({
+    store: stores.rooms,
+    bus: stores.bus,
+    backups: stores.backups,
+    passwords,
+    log,
+    ...config,
+  })
   const tokens = new TokenSigner(stores.secretKey)
   const pool = new RaytracePool(options.raytraceWorker)
   const joinsPerMinute = JOINS_PER_MINUTE_AND_RPS * config.requestsPerSecond
@@ -122,6 +129,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     clearInterval(sweep)
     await pool.close()
     await stores.rooms.close()
+    await stores.backups.close()
   })
   return app
 }

@@ -34,6 +34,8 @@ interface Timing {
   readonly storeTimeoutS: number
   /** A room that nobody is in is put away after this time. */
   readonly restAfterS: number
+  /** What happens in a room is backed up after this time at the latest. */
+  readonly backupAfterS: number
   /** How often a node says who is there. */
   readonly presenceBeatS: number
   /** After how long without a word a node's people count as gone. */
@@ -90,6 +92,7 @@ const variables = {
   STORE_WAIT_S: [seconds, '10', 'seconds, above zero'],
   STORE_TIMEOUT_S: [seconds, '1', 'seconds, above zero'],
   REST_AFTER_S: [seconds, '30', 'seconds, above zero'],
+  BACKUP_AFTER_S: [seconds, '5', 'seconds, above zero'],
   PRESENCE_BEAT_S: [seconds, '5', 'seconds, above zero'],
   PRESENCE_TTL_S: [seconds, '30', 'seconds, above zero'],
   PING_EVERY_S: [seconds, '12', 'seconds, above zero'],
@@ -133,6 +136,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       storeWaitS: read(env, 'STORE_WAIT_S'),
       storeTimeoutS: read(env, 'STORE_TIMEOUT_S'),
       restAfterS: read(env, 'REST_AFTER_S'),
+      backupAfterS: read(env, 'BACKUP_AFTER_S'),
       presenceBeatS: read(env, 'PRESENCE_BEAT_S'),
       presenceTtlS: read(env, 'PRESENCE_TTL_S'),
       pingEveryS: read(env, 'PING_EVERY_S'),

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { Crowd } from './crowd.testkit'
 import { call, errorCode, newSession, TestPerson } from './person.testkit'
-import { loseEverything, startRedis, stopRedis, type RunningRedis } from './redis.testkit'
+import { loseEverything, startRedis, startRedisCluster, stopRedis, type RunningRedis } from './redis.testkit'
 import { cleanUp, failedStart, startServer, type RunningServer } from './server.testkit'
 
 let crowd: Crowd | null = null
@@ -327,4 +327,80 @@ describe('[SY100] limits hold for all nodes together', () => {
     for (let i = 0; i < 5; i++) expect(errorCode(await tryIt(i, 'wrong'))).toBe('wrong_password')
     for (const i of [0, 1]) expect(errorCode(await tryIt(i, 'right'))).toBe('too_many_attempts')
   })
+})
+
+describe('[SY101] [F5] Redis is lost with everything, and every node was stopped', () => {
+  const losing = async (signal: NodeJS.Signals, isSaved: (server: RunningServer) => boolean) => {
+    const { nodes, redis } = await twoNodes([], { BACKUP_AFTER_S: '0.2', LOG_LEVEL: 'debug' })
+    const { session_id, you } = await newSession(nodes[0])
+    const ada = await TestPerson.enter(nodes[0], session_id, you)
+    for (let i = 0; i < 20; i++) ada.edit(lens(`l${i}`))
+    await ada.settled()
+    await until(() => isSaved(nodes[0]))
+    await Promise.all(nodes.map((node) => node.stop(signal)))
+    await loseEverything(redis)
+    const again = await startServer({ ...QUICK, REDIS_URL: redis.url }, nodes[0].dataDir)
+    return { ada, again, session_id }
+  }
+
+  test('a node that was stopped in order brings back all, as a new epoch, and tokens are still good', async () => {
+    const { ada, again } = await losing('SIGTERM', () => true)
+    const { epoch } = ada.replica
+    await ada.connect(again)
+    expect(ada.replica.epoch).not.toBe(epoch)
+    expect(ada.replica.view.components).toHaveLength(20)
+    ada.edit(moveOf('l3', 5))
+    await ada.settled()
+  })
+
+  test('a node that was killed brings back what it had backed up', async () => {
+    const { ada, again } = await losing('SIGKILL', (server) =>
+      /"version":20,"msg":"a room was backed up"/.test(server.log()),
+    )
+    await ada.connect(again)
+    expect(ada.replica.view.components).toHaveLength(20)
+  })
+})
+
+test('[SY102] a deleted session is not brought back by a backup', async () => {
+  const { nodes } = await twoNodes([], { BACKUP_AFTER_S: '0.05', REST_AFTER_S: '0.05' })
+  const { session_id, you } = await newSession(nodes[0])
+  const ada = await TestPerson.enter(nodes[1], session_id, you)
+  ada.edit(lens('l'))
+  await ada.settled()
+  ada.leave()
+  // The other node has put the room away, with its backup: it does not hear that the session ends.
+  const authorization = `Bearer ${you.token}`
+  await until(async () => (await call(nodes[0], 'GET', `/api/sessions/${session_id}`)).status === 200)
+  expect(
+    (await call(nodes[0], 'DELETE', `/api/sessions/${session_id}`, undefined, { authorization })).status,
+  ).toBe(204)
+  for (const node of nodes)
+    expect(errorCode(await call(node, 'GET', `/api/sessions/${session_id}`))).toBe('session_not_found')
+})
+
+test('[SY103] on a Redis Cluster of three: nodes of the program and of the cluster, one room', async () => {
+  const cluster = await startRedisCluster()
+  const urls = cluster.map(({ url }) => url)
+  const start = () => startServer({ ...QUICK, REDIS_URL: urls.join(',') })
+  const nodes = [await start(), await start()] as const
+  crowd = await Crowd.gather(nodes)
+  crowd.edit()
+  await crowd.acked(150)
+  crowd.servers = [nodes[0]]
+  await nodes[1].stop('SIGKILL')
+  await crowd.acked(150)
+  await crowd.audit([nodes[0]])
+  // More sessions than slots of one node: each node of the cluster has some.
+  for (let i = 0; i < 12; i++) await newSession(nodes[0])
+  const sizes = await Promise.all(cluster.map((node) => node.command('DBSIZE')))
+  for (const size of sizes) expect(Number(size.replace(/\D/g, ''))).toBeGreaterThan(0)
+  const [victim] = cluster
+  await victim?.kill()
+  await until(async () => !(await isReady(nodes[0])))
+  await victim?.start()
+  await until(() => isReady(nodes[0]))
+  crowd.edit()
+  await crowd.acked(50)
+  await crowd.audit([nodes[0]])
 })

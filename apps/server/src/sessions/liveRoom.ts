@@ -12,6 +12,7 @@ import {
   type PresenceFrame,
   type Room,
   type RoomRequest,
+  type RoomSnapshot,
   type ServerMessage,
 } from '@optiverse/sync'
 import type { Logger } from 'pino'
@@ -42,6 +43,10 @@ interface LiveRoomOptions {
   readonly ttlMs: number
   /** How long operations wait for a store that is away before everybody is sent away. */
   readonly storeWaitMs: number
+  /** Keeps a state of the room outside of the store. */
+  readonly backUp: (state: RoomSnapshot) => Promise<void>
+  /** How long after a change that is done at the latest. */
+  readonly backupAfterMs: number
   /**
    * The room can no longer be trusted and must be opened anew.
    *
@@ -80,6 +85,7 @@ export class LiveRoom {
   #working = Promise.resolve()
   #recordsSinceSnapshot = 0
   #bytesAtSnapshot = 0
+  #backupTimer: NodeJS.Timeout | null = null
   #broken = false
   /** Everybody has been sent away: frames that are still on their way are of the next life of the session. */
   #closed = false
@@ -113,6 +119,7 @@ export class LiveRoom {
     const elsewhere = this.room.people.map(({ user_id }) => user_id)
     for (const { userId, frame } of await this.#line.lastShown(elsewhere))
       this.#transmit(this.room.presenceOf(userId, frame))
+    this.#backUpSoon()
   }
 
   /** Lets a person in; resolves when that is durable. */
@@ -209,7 +216,26 @@ export class LiveRoom {
   /** Writes the state as it is; without the log, a client that comes back is sent the whole scene. */
   async save(keepLog: boolean): Promise<void> {
     await this.settled()
+    await this.backUp()
     await this.#saveSnapshot(keepLog)
+  }
+
+  /** Keeps the state outside of the store, if it has changed since. */
+  async backUp(): Promise<void> {
+    if (!this.#backupTimer) return
+    clearTimeout(this.#backupTimer)
+    this.#backupTimer = null
+    const snapshot = this.room.snapshot()
+    await this.#options.backUp(snapshot)
+    this.#log.debug({ version: snapshot.version }, 'a room was backed up')
+  }
+
+  #backUpSoon(): void {
+    this.#backupTimer ??= setTimeout(() => {
+      this.backUp().catch((error: unknown) =>
+        this.#log.error({ err: error }, 'a room could not be backed up'),
+      )
+    }, this.#options.backupAfterMs).unref()
   }
 
   #ask(request: RoomRequest): void {
@@ -256,6 +282,7 @@ export class LiveRoom {
       case 'appended':
         this.#head = headAfter(this.#head, records)
         this.#transmit(this.room.commit(proposal))
+        if (records.length > 0) this.#backUpSoon()
         this.#recordsSinceSnapshot += records.length
         return this.#isSnapshotDue ? this.#saveSnapshot(true) : undefined
       case 'behind':
@@ -275,6 +302,7 @@ export class LiveRoom {
     this.#head = headAfter(this.#head, records)
     this.#asked = [...left]
     this.#transmit(deliveries)
+    this.#backUpSoon()
   }
 
   async #catchUp(): Promise<void> {

@@ -2,6 +2,7 @@ import { emptyScene, type Scene } from '@optiverse/scene'
 import { CLOSE, Room, type Head, type Member, type Role, type RoomSnapshot } from '@optiverse/sync'
 import type { Logger } from 'pino'
 import { ApiError, sessionNotFound } from '../http/apiError'
+import type { Backups } from '../store/backups'
 import type { RoomBus } from '../store/roomBus'
 import type { RoomStore, SessionFacts, StoredSession } from '../store/roomStore'
 import { expiryMs } from './expiry'
@@ -20,6 +21,7 @@ const RESTART_SPREAD_MS = 3_000
 interface SessionHostOptions {
   readonly store: RoomStore
   readonly bus: RoomBus
+  readonly backups: Backups
   readonly passwords: SessionPasswords
   readonly log: Logger
   readonly sessionTtlS: number
@@ -33,6 +35,8 @@ interface SessionTiming {
   readonly storeWaitS: number
   /** A room that nobody is in is put away after this time. */
   readonly restAfterS: number
+  /** What happens in a room is backed up after this time at the latest. */
+  readonly backupAfterS: number
   /** How often a node says who is there. */
   readonly presenceBeatS: number
 }
@@ -142,7 +146,12 @@ export class SessionHost {
   }
 
   async remove(live: LiveRoom): Promise<void> {
-    await this.#retire(live, 'deleted', CLOSE.ended, () => this.#store.remove(live.sessionId), true)
+    await this.#retire(live, DELETED, CLOSE.ended, () => this.#remove(live.sessionId), true)
+  }
+
+  async #remove(sessionId: string): Promise<void> {
+    await this.#store.remove(sessionId)
+    await this.#options.backups.remove(sessionId)
   }
 
   /** Resolves when the store answers. */
@@ -174,7 +183,7 @@ export class SessionHost {
 
   async #reviveArchived(sessionId: string): Promise<LiveRoom | null> {
     const archived = await this.#store.loadArchived(sessionId)
-    if (!archived) return null
+    if (!archived) return this.#reviveBackup(sessionId)
     if (Date.parse(archived.archivedAt) + this.#archiveTtlMs > Date.now()) {
       return this.#revive(sessionId, archived.facts, archived.snapshot)
     }
@@ -182,11 +191,26 @@ export class SessionHost {
     return null
   }
 
-  /** A new life of a session that had ended: same bench, same people, another epoch. */
-  async #revive(sessionId: string, before: SessionFacts, last: RoomSnapshot): Promise<LiveRoom | null> {
+  /** The store knows nothing of a session, as if it had been lost: what was backed up of it is put there. */
+  async #reviveBackup(sessionId: string): Promise<LiveRoom | null> {
+    const backup = await this.#options.backups.load(sessionId)
+    return backup ? this.#revive(sessionId, backup.facts, backup.snapshot, backup.snapshot.epoch) : null
+  }
+
+  /**
+   * A new life of a session that had ended: same bench, same people, another epoch.
+   *
+   * @param was see `RoomStore.revive`
+   */
+  async #revive(
+    sessionId: string,
+    before: SessionFacts,
+    last: RoomSnapshot,
+    was?: string,
+  ): Promise<LiveRoom | null> {
     const facts = { ...before, revivedAt: new Date().toISOString() }
     const snapshot = { ...last, epoch: newId() }
-    await this.#store.revive(sessionId, facts, snapshot)
+    await this.#store.revive(sessionId, facts, snapshot, was)
     // Another node may have been faster: whatever life of it there is now is the one.
     const stored = await this.#store.load(sessionId)
     if (!stored) return null
@@ -198,6 +222,9 @@ export class SessionHost {
     const live: LiveRoom = new LiveRoom({
       ...{ sessionId, facts, room, head, store: this.#store, ttlMs: this.#ttlMs },
       storeWaitMs: this.#options.timing.storeWaitS * 1000,
+      backupAfterMs: this.#options.timing.backupAfterS * 1000,
+      backUp: (snapshot) =>
+        this.#options.backups.save(sessionId, { facts, snapshot, archivedAt: new Date().toISOString() }),
       log: this.#log.child({ session: sessionId.slice(0, 6) }),
       onBroken: (isOther) => {
         this.#forget(live)
@@ -206,6 +233,7 @@ export class SessionHost {
       onEnded: (reason) => {
         this.#forget(live)
         live.sendAway(reason, CLOSE.ended)
+        if (reason === DELETED) void this.#options.backups.remove(sessionId).catch(ignore)
       },
     })
     await live.join(this.#options.bus)
@@ -328,6 +356,9 @@ export class SessionHost {
 function ignore(): void {
   return
 }
+
+/** Why a session ends that its owner wants no more. */
+const DELETED = 'deleted'
 
 /** Where a session begins. */
 const START: Head = { version: 0, extra: 0 }

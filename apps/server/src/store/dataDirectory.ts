@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError } from '../config'
+import { LevelBackups } from './levelBackups'
 import { LevelRoomStore } from './levelRoomStore'
 
 /** Raised when what lies in a data directory is written in another way. */
@@ -13,6 +14,8 @@ interface DataDirectory {
   readonly secretKey: string
   /** Opens the embedded store, for this process alone. */
   openRooms(durability: 'normal' | 'strict'): Promise<LevelRoomStore>
+  /** Opens the backups of what lives elsewhere, for this process alone. */
+  openBackups(keepMs: number): Promise<LevelBackups>
 }
 
 /**
@@ -26,15 +29,19 @@ export function openDataDirectory(folder: string): DataDirectory {
     mkdirSync(folder, { recursive: true })
     checkFormat(join(folder, 'format.json'), folder)
     const secretKey = readOrMake(join(folder, 'secret.key'), () => randomBytes(32).toString('base64url'))
-    return { secretKey, openRooms: (durability) => openRooms(folder, durability) }
+    return {
+      secretKey,
+      openRooms: (durability) => opened(folder, LevelRoomStore.open(join(folder, 'rooms'), durability)),
+      openBackups: (keepMs) => opened(folder, LevelBackups.open(join(folder, 'backups'), keepMs)),
+    }
   } catch (error) {
     throw explained(error, folder)
   }
 }
 
-async function openRooms(folder: string, durability: 'normal' | 'strict'): Promise<LevelRoomStore> {
+async function opened<T>(folder: string, opening: Promise<T>): Promise<T> {
   try {
-    return await LevelRoomStore.open(join(folder, 'rooms'), durability)
+    return await opening
   } catch (error) {
     throw explained(error, folder)
   }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config'
+import { noBackups } from './backups'
 import { openDataDirectory } from './dataDirectory'
 import { noBus } from './roomBus'
 import type { Stores } from './stores'
@@ -14,14 +15,12 @@ export async function openStores(config: Config, log: Logger): Promise<Stores> {
   if (config.redisUrls.length > 0) {
     // The client is large: only who needs it pays for it.
     const { openRedisStores } = await import('./redis/openRedisStores')
-    return openRedisStores(config, data.secretKey, log)
+    const backups = await data.openBackups(config.archiveTtlS * 1000)
+    return openRedisStores({ config, ownKey: data.secretKey, backups, log })
   }
   const rooms = await data.openRooms(config.durability)
   return {
-    rooms,
-    bus: noBus,
+    ...{ rooms, bus: noBus, backups: noBackups, sharedLimit: null, sharedMisses: null },
     secretKey: config.secretKey ?? data.secretKey,
-    sharedLimit: null,
-    sharedMisses: null,
   }
 }

@@ -1,6 +1,7 @@
 import type { Rate } from '@optiverse/sync'
 import type { CallerLimit } from '../http/callerLimit'
 import type { Misses } from '../sessions/misses'
+import type { Backups } from './backups'
 import type { RoomBus } from './roomBus'
 import type { RoomStore } from './roomStore'
 
@@ -8,6 +9,7 @@ import type { RoomStore } from './roomStore'
 export interface Stores {
   readonly rooms: RoomStore
   readonly bus: RoomBus
+  readonly backups: Backups
   /** Signs tokens, the same at every node. */
   readonly secretKey: string
   /** Allowances that hold for all nodes together; `null` where this process is alone. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Config } from '../../config'
 import { newId } from '../../sessions/sessionId'
+import type { Backups } from '../backups'
 import type { Stores } from '../stores'
 import { openRedis } from './openRedis'
 import { RedisBus } from './redisBus'
@@ -11,13 +12,25 @@ import { RedisRoomStore } from './redisRoomStore'
 
 const SECRET_KEY = 'optiverse:secret-key'
 
+interface OpenRedisStoresOptions {
+  readonly config: Config
+  /** Signs tokens if neither the configuration nor another node has brought a key. */
+  readonly ownKey: string
+  readonly backups: Backups
+  readonly log: Logger
+}
+
 /**
  * Sessions in Redis, shared by all nodes that name the same one.
  *
- * @param ownKey signs tokens if neither the configuration nor another node has brought a key
  * @throws ConfigError in one sentence, when Redis cannot be had
  */
-export async function openRedisStores(config: Config, ownKey: string, log: Logger): Promise<Stores> {
+export async function openRedisStores({
+  config,
+  ownKey,
+  backups,
+  log,
+}: OpenRedisStoresOptions): Promise<Stores> {
   const { timing, isProduction, redisUrls: urls } = config
   const link = await openRedis({
     ...{ urls, isProduction, log },
@@ -33,6 +46,7 @@ export async function openRedisStores(config: Config, ownKey: string, log: Logge
       keepMs: Math.ceil((config.sessionTtlS + config.archiveTtlS) * 1000),
       archiveMs: Math.ceil(config.archiveTtlS * 1000),
     }),
+    backups,
     bus: new RedisBus({ link, nodeId, presenceTtlMs, log }),
     secretKey: config.secretKey ?? (await sharedKey(link, ownKey)),
     sharedLimit: (name, rate, meanwhile) => new RedisLimit(link, name, rate, meanwhile),

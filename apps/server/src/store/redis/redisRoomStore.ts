@@ -13,7 +13,7 @@ import { callFunction, type RedisFunction } from './redisFunctions'
 import { keysOf, sessionOfArchiveKey, sessionOfKey, type SessionKeys } from './redisKeys'
 import type { RedisLink } from './redisLink'
 
-/** For this long Redis says of a session that it has ended, to nodes that have not heard. */
+/** For this long Redis says of a session that it is in the archive, to nodes that have not heard. */
 const TOMBSTONE_MS = 24 * 3_600_000
 
 interface RedisRoomStoreOptions {
@@ -136,7 +136,8 @@ export class RedisRoomStore implements RoomStore {
   }
 
   async remove(sessionId: string): Promise<void> {
-    await this.#call('remove', everyKey(keysOf(sessionId)), [String(TOMBSTONE_MS)])
+    // As long as any node may have a backup of it.
+    await this.#call('remove', everyKey(keysOf(sessionId)), [String(this.#options.archiveMs)])
   }
 
   async *liveSessions(): AsyncIterable<string> {
