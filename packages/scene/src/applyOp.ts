@@ -1,4 +1,4 @@
-import { placeOf, type Place } from './lookup'
+import { placeOf, withAdded, withReplaced, type Place } from './lookup'
 import type { Op } from './op'
 import { patchRecord, type Patch } from './patch'
 import type { Scene } from './schema/scene'
@@ -41,7 +41,7 @@ export function stampScene(scene: Scene, lastUpdated: string): Scene {
 function addObject(scene: Scene, object: SceneObject): Scene {
   if (placeOf(scene, object.id)) return scene
   const list = listOf(object.kind)
-  return { ...scene, [list]: [...scene[list], object] }
+  return { ...scene, [list]: withAdded(scene[list], object) }
 }
 
 function patchObject(scene: Scene, id: string, patch: Patch): Scene {
@@ -52,8 +52,7 @@ function patchObject(scene: Scene, id: string, patch: Patch): Scene {
 }
 
 function replaceAt(scene: Scene, { list, index }: Place, object: SceneObject): Scene {
-  const objects: readonly SceneObject[] = scene[list]
-  return { ...scene, [list]: objects.with(index, object) }
+  return { ...scene, [list]: withReplaced(scene[list], index, object) }
 }
 
 function removeObject(scene: Scene, id: string): Scene {
