@@ -404,3 +404,22 @@ test('[SY103] on a Redis Cluster of three: nodes of the program and of the clust
   await crowd.acked(50)
   await crowd.audit([nodes[0]])
 })
+
+test('[SY104] a person who is removed at one node is out at the other', async () => {
+  const { nodes } = await twoNodes()
+  crowd = await Crowd.gather(nodes, 2)
+  const [ada, ben] = crowd.people
+  if (!ada || !ben) throw new Error('two were gathered')
+  crowd.servers = []
+  const path = `/api/sessions/${crowd.sessionId}/users/${ben.you.user_id}`
+  const authorization = `Bearer ${ada.you.token}`
+  expect((await call(nodes[0], 'PATCH', path, { role: 'viewer' }, { authorization })).status).toBe(200)
+  await ben.message('user:updated', ({ user }) => user.role === 'viewer')
+  ben.edit(lens('l'))
+  expect(await ben.message('op:reject')).toMatchObject({ code: 'forbidden' })
+  expect((await call(nodes[0], 'DELETE', path, undefined, { authorization })).status).toBe(204)
+  await ben.until(() => ben.closeCode === 4403)
+  await ada.message('user:left', ({ user }) => user.user_id === ben.you.user_id)
+  await ben.connect(nodes[1])
+  expect(ben.closeCode).toBe(4401)
+})

@@ -234,4 +234,34 @@ describe('who may come in', () => {
     expect((await join(server, session_id, { name: '  A\u202eda\u200b ' })).name).toBe('Ada')
     expect((await join(server, session_id, { name: '\u200b' })).name).toBe('Guest 3')
   })
+
+  test('[SY104] a role that is lowered counts from the next operation on; a removed person is out, and so is their token', async () => {
+    const { session_id, you } = await newSession(server)
+    const ada = await TestPerson.enter(server, session_id, you)
+    const ben = await TestPerson.enter(server, session_id, await join(server, session_id))
+    const path = `/api/sessions/${session_id}/users/${ben.you.user_id}`
+    const by = (token: string) => ({ authorization: `Bearer ${token}` })
+    expect(errorCode(await call(server, 'PATCH', path, { role: 'viewer' }, by(ben.you.token)))).toBe(
+      'forbidden',
+    )
+    expect((await call(server, 'PATCH', path, { role: 'viewer' }, by(you.token))).json).toMatchObject({
+      user: { user_id: ben.you.user_id, role: 'viewer' },
+    })
+    for (const person of [ada, ben])
+      expect(
+        await person.message('user:updated', ({ user }) => user.user_id === ben.you.user_id),
+      ).toMatchObject({
+        user: { role: 'viewer' },
+      })
+    ben.edit({ type: 'scene:edit', data: { title: 'mine' } })
+    expect(await ben.message('op:reject')).toMatchObject({ code: 'forbidden' })
+    expect((await call(server, 'DELETE', path, undefined, by(you.token))).status).toBe(204)
+    await ben.until(() => ben.closeCode === 4403)
+    await ada.message('user:left', ({ user }) => user.user_id === ben.you.user_id)
+    await ben.connect(server)
+    expect(ben.closeCode).toBe(4401)
+    expect(errorCode(await call(server, 'DELETE', path, undefined, by(you.token)))).toBe('not_found')
+    const self = `/api/sessions/${session_id}/users/${you.user_id}`
+    expect(errorCode(await call(server, 'DELETE', self, undefined, by(you.token)))).toBe('conflict')
+  })
 })

@@ -27,6 +27,8 @@ const JoinBody = z.strictObject({
   invite: z.string().max(128).optional(),
 })
 
+const RoleBody = z.strictObject({ role: z.enum(['owner', 'editor', 'viewer']) })
+
 interface SessionRoutesOptions {
   readonly sessions: SessionHost
   readonly tokens: TokenSigner
@@ -36,6 +38,7 @@ interface SessionRoutesOptions {
   readonly joinWaitS: (request: FastifyRequest) => Promise<number>
 }
 
+type UserRequest = FastifyRequest<{ Params: { id: string; userId: string } }>
 type SessionRequest = FastifyRequest<{ Params: { id: string } }>
 
 /** `/api/sessions`: making, reading, joining and deleting sessions. */
@@ -93,6 +96,19 @@ export async function sessionRoutes(app: FastifyInstance, options: SessionRoutes
     }
   })
 
+  app.patch('/api/sessions/:id/users/:userId', async (request: UserRequest) => {
+    const { live, userId } = await otherMember(options, request)
+    const { role } = bodyOf(request, RoleBody)
+    await live.change(userId, (member) => ({ ...member, role }))
+    return { user: live.room.member(userId) }
+  })
+
+  app.delete('/api/sessions/:id/users/:userId', async (request: UserRequest, reply) => {
+    const { live, userId } = await otherMember(options, request)
+    await live.change(userId, () => null)
+    return reply.code(204).send()
+  })
+
   app.delete('/api/sessions/:id', async (request: SessionRequest, reply) => {
     const live = await sessions.open(request.params.id)
     const member = memberOf(tokens, live, request)
@@ -100,6 +116,20 @@ export async function sessionRoutes(app: FastifyInstance, options: SessionRoutes
     await sessions.remove(live)
     return reply.code(204).send()
   })
+}
+
+/** Another person of the session, asked for by its owner. */
+async function otherMember(
+  { sessions, tokens }: SessionRoutesOptions,
+  request: UserRequest,
+): Promise<{ readonly live: LiveRoom; readonly userId: string }> {
+  const { id, userId } = request.params
+  const live = await sessions.open(id)
+  const owner = memberOf(tokens, live, request)
+  if (owner.role !== 'owner') throw new ApiError('forbidden', 'Only the owner can change who does what.')
+  if (!live.room.member(userId)) throw new ApiError('not_found', 'There is no such person in this session.')
+  if (userId === owner.user_id) throw new ApiError('conflict', 'The owner cannot be removed, nor made less.')
+  return { live, userId }
 }
 
 function identity(tokens: TokenSigner, live: LiveRoom, { user_id, role, name, color }: Member) {

@@ -6,6 +6,7 @@ import {
   type ConnectionId,
   type Delivery,
   type Head,
+  type JournalRecord,
   type LastSeen,
   type Member,
   type OpFrame,
@@ -129,6 +130,12 @@ export class LiveRoom {
     const member = this.room.member(userId)
     if (!member) throw new Error(`${userId} was not let in`)
     return member
+  }
+
+  /** Changes what a person may do, or removes them; resolves when that is durable. */
+  async change(userId: string, change: (member: Member) => Member | null): Promise<void> {
+    this.#ask({ kind: 'change', userId, change })
+    await this.settled()
   }
 
   connect(connection: ConnectionId, peer: Peer, member: Member, lastSeen: LastSeen | null): void {
@@ -282,6 +289,7 @@ export class LiveRoom {
       case 'appended':
         this.#head = headAfter(this.#head, records)
         this.#transmit(this.room.commit(proposal))
+        this.#sendOff(records)
         if (records.length > 0) this.#backUpSoon()
         this.#recordsSinceSnapshot += records.length
         return this.#isSnapshotDue ? this.#saveSnapshot(true) : undefined
@@ -297,12 +305,22 @@ export class LiveRoom {
   }
 
   /** Takes in what other nodes have written, or this one by an attempt that seemed to fail. */
-  #follow(records: Parameters<Room['follow']>[0]): void {
+  #follow(records: readonly JournalRecord[]): void {
     const { deliveries, left } = this.room.follow(records, this.#asked)
     this.#head = headAfter(this.#head, records)
     this.#asked = [...left]
     this.#transmit(deliveries)
+    this.#sendOff(records)
     this.#backUpSoon()
+  }
+
+  /** Closes the sockets of people who have been removed. */
+  #sendOff(records: readonly JournalRecord[]): void {
+    for (const record of records) {
+      if (record.kind !== 'removal') continue
+      for (const connection of this.room.connectionsOf(record.user_id))
+        this.#peers.get(connection)?.close(CLOSE.removed, 'removed')
+    }
   }
 
   async #catchUp(): Promise<void> {

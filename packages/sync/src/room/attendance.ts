@@ -9,7 +9,7 @@ export type NodeId = string
 
 /** What is known of a person who is present; several sockets, here or at other nodes, are one person. */
 interface Attendee {
-  readonly member: Member
+  member: Member
   readonly connections: Set<ConnectionId>
   readonly elsewhere: Set<NodeId>
   readonly latest: Map<PresenceFrame['type'], PresenceFrame>
@@ -54,6 +54,14 @@ export class Attendance {
     const attendee = this.#attendees.get(userId)
     attendee?.elsewhere.delete(node)
     return attendee ? this.#goneIfAbsent(attendee) : null
+  }
+
+  /** @returns the person as they are now, if they are present */
+  update(member: Member): Person | null {
+    const attendee = this.#attendees.get(member.user_id)
+    if (!attendee) return null
+    attendee.member = member
+    return this.person(member)
   }
 
   /** Who is present at other nodes, as pairs. */
@@ -105,6 +113,10 @@ export class Attendance {
 
   connections(): readonly ConnectionId[] {
     return [...this.#userOf.keys()]
+  }
+
+  connectionsOf(userId: string): readonly ConnectionId[] {
+    return [...(this.#attendees.get(userId)?.connections ?? [])]
   }
 
   connectionsExcept(connection: ConnectionId): readonly ConnectionId[] {

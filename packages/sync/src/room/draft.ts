@@ -30,6 +30,10 @@ export class Draft {
     return { kind: 'member', member: memberAs(this.#memberCount++) }
   }
 
+  change(userId: string, changed: Member | null): JournalRecord {
+    return changed ? { kind: 'member', member: changed } : { kind: 'removal', user_id: userId }
+  }
+
   judge({ userId, frame, timestamp }: OpRequest, role: Role): JournalRecord {
     const verdict = judgeOp(this.#measured, frame.type, frame.data, mayEdit(role))
     if (!verdict.ok) return this.#refuse(userId, frame.op_id, verdict)

@@ -18,7 +18,10 @@ export type Answer =
 export type JournalRecord =
   | { readonly kind: 'update'; readonly update: Update }
   | { readonly kind: 'reject'; readonly user_id: string; readonly answer: Answer }
+  /** Somebody has been let in, or may now do something else. */
   | { readonly kind: 'member'; readonly member: Member }
+  /** Somebody has been removed by the owner. */
+  | { readonly kind: 'removal'; readonly user_id: string }
 
 /** Everything that a room must know to go on; a journal's records after it are replayed on top. */
 export interface RoomSnapshot {

@@ -94,6 +94,10 @@ export class Room {
     return this.#attendance.isHere(userId)
   }
 
+  connectionsOf(userId: string): readonly ConnectionId[] {
+    return this.#attendance.connectionsOf(userId)
+  }
+
   userOf(connection: ConnectionId): string | undefined {
     return this.#attendance.userOf(connection)
   }
@@ -192,6 +196,10 @@ export class Room {
     const draft = new Draft(this.#measured, this.#version, this.#members.size)
     const outcomes = requests.map((request): Outcome => {
       if (request.kind === 'admit') return { request, record: draft.admit(request.memberAs) }
+      if (request.kind === 'change') {
+        const member = this.#members.get(request.userId)
+        return { request, record: draft.change(request.userId, member ? request.change(member) : null) }
+      }
       const { userId, frame } = request
       const known = this.#answers.recall(userId, frame.op_id) ?? draft.answerTo(userId, frame.op_id)
       if (known) return { request, known }
@@ -280,6 +288,9 @@ export class Room {
       case 'member':
         this.#members.set(record.member.user_id, record.member)
         return
+      case 'removal':
+        this.#members.delete(record.user_id)
+        return
       default:
         record satisfies never
     }
@@ -309,7 +320,11 @@ export class Room {
       }
       case 'reject':
         return author === null ? [] : [deliver([author], answerMessage(record.answer))]
-      case 'member':
+      case 'member': {
+        const user = this.#attendance.update(record.member)
+        return user ? [deliver(this.#attendance.connections(), { type: 'user:updated', user })] : []
+      }
+      case 'removal':
         return []
       default:
         return record satisfies never

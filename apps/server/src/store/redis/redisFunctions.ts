@@ -114,7 +114,8 @@ local function append(keys, args)
   end
   i = i + 1
   for _ = 1, tonumber(args[i]) do
-    redis.call('HSET', keys[4], args[i + 1], args[i + 2])
+    if args[i + 2] == '' then redis.call('HDEL', keys[4], args[i + 1])
+    else redis.call('HSET', keys[4], args[i + 1], args[i + 2]) end
     i = i + 2
   end
   redis.call('HSET', keys[1], 'v', v, 'x', x, 'title', args[6], 'updated', args[7])

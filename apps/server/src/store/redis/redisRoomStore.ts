@@ -92,11 +92,7 @@ export class RedisRoomStore implements RoomStore {
         ...[String(this.#options.keepMs), title, last_updated],
         ...counted(placed(head, records)),
         ...counted(touchedObjects(records, scene)),
-        ...counted(
-          records.flatMap((record) =>
-            record.kind === 'member' ? [[record.member.user_id, JSON.stringify(record.member)]] : [],
-          ),
-        ),
+        ...counted(touchedMembers(records)),
       ],
     )
     return appendedOf(reply)
@@ -282,6 +278,14 @@ function listsOf(values: ReadonlyMap<string, string>): Omit<Scene, 'version' | '
 
 /** `version|added|JSON`, added being `version.place`. */
 const OBJECT_VALUE = /^\d+\|(\d+)\.(\d+)\|(.*)$/s
+
+/** Members as they are after the records: user id and JSON, empty for one who was removed. */
+function touchedMembers(records: readonly JournalRecord[]): readonly (readonly string[])[] {
+  return records.flatMap((record) => {
+    if (record.kind === 'member') return [[record.member.user_id, JSON.stringify(record.member)]]
+    return record.kind === 'removal' ? [[record.user_id, '']] : []
+  })
+}
 
 function appendedOf(reply: unknown): Appended {
   const [kind, records = []] = reply as [Appended['kind'], (readonly string[])?]
