@@ -49,7 +49,7 @@ export class Connection {
     const frame = readClientFrame(text)
     switch (frame.kind) {
       case 'operation':
-        this.#receiveOp(frame.frame)
+        this.#receiveOp(frame.frame, text.length)
         return
       case 'presence': {
         const { bucket, waitMs } = takeToken(this.#presence, PRESENCE_RATE, performance.now())
@@ -68,14 +68,14 @@ export class Connection {
     }
   }
 
-  #receiveOp(frame: OpFrame): void {
+  #receiveOp(frame: OpFrame, bytes: number): void {
     const now = performance.now()
     const { bucket, waitMs } = takeToken(this.#ops, this.#opRate, now)
     this.#ops = bucket
     // What is known already may be written: it is answered as it was, whatever the pace.
     const userId = this.#live.room.userOf(this.#id)
     if (waitMs === 0 || (userId !== undefined && this.#live.knows(userId, frame.op_id))) {
-      this.#live.receiveOp(this.#id, frame)
+      this.#live.receiveOp(this.#id, frame, bytes)
       return
     }
     const flood = takeToken(this.#floods, this.#floodRate, now)

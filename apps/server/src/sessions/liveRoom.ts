@@ -1,35 +1,26 @@
 import {
   CLOSE,
-  headAfter,
-  isAhead,
-  isSameHead,
   type ConnectionId,
   type Delivery,
   type Head,
   type JournalRecord,
   type LastSeen,
   type Member,
+  type NodeId,
   type OpFrame,
   type PresenceFrame,
   type Room,
-  type RoomRequest,
   type RoomSnapshot,
   type ServerMessage,
 } from '@optiverse/sync'
 import type { Logger } from 'pino'
 import type { RoomBus, RoomLine, RoomNews } from '../store/roomBus'
-import { StoreAwayError, type Appended, type RoomStore, type SessionFacts } from '../store/roomStore'
+import type { RoomStore, SessionFacts } from '../store/roomStore'
+import { BackupTimer } from './backupTimer'
 import { expiryMs } from './expiry'
 import type { Peer } from './peer'
+import { RoomWriter } from './roomWriter'
 import { Showing } from './showing'
-
-/** Records, or bytes of them, after which a snapshot is written, so that opening a room never replays much. */
-const RECORDS_PER_SNAPSHOT = 1_000
-const BYTES_PER_SNAPSHOT = 4 * 1024 * 1024
-/** A store that is away is asked again this often. */
-const ASK_STORE_AGAIN_MS = 100
-/** What a proposal holds at most: a larger one would keep the store from others. */
-const REQUESTS_AT_ONCE = 500
 
 /** Whoever is sent away because of the store comes back within this time. */
 const COME_BACK_WITHIN_MS = 2_000
@@ -59,9 +50,8 @@ interface LiveRoomOptions {
 }
 
 /**
- * A room in use at this node: puts what people ask into the store, one write at a time, and tells them of it when
- * it is durable. Requests that come during a write share the next one. Where another node has written first, its
- * records are taken in and the requests are judged anew on top of them.
+ * A room in use at this node: its sockets, its line to the other nodes, and the writer that makes durable what is
+ * asked. Nobody hears of anything before it is.
  *
  * When a record cannot be written the room can no longer be trusted: everybody is sent away to come back,
  * and it is opened anew from what is durable.
@@ -71,37 +61,34 @@ export class LiveRoom {
   readonly facts: SessionFacts
   readonly room: Room
   readonly #options: LiveRoomOptions
-  readonly #store: RoomStore
   readonly #log: Logger
+  readonly #writer: RoomWriter
+  readonly #backup: BackupTimer
   readonly #peers = new Map<ConnectionId, Peer>()
   readonly #showing = new Showing((shown) => this.#line?.show(shown))
   #line: RoomLine | null = null
-  #head: Head
-  /** The furthest head that another node has told of. */
-  #heardHead: Head
-  #asked: RoomRequest[] = []
-  /** What is being written now. */
-  #underWay: readonly RoomRequest[] = []
-  #isWorking = false
-  #working = Promise.resolve()
-  #recordsSinceSnapshot = 0
-  #bytesAtSnapshot = 0
-  #backupTimer: NodeJS.Timeout | null = null
-  #broken = false
   /** Everybody has been sent away: frames that are still on their way are of the next life of the session. */
   #closed = false
-  /** Who came to other nodes and left them while it was being asked who is there. */
+  /** Who came to other nodes and left them while it is being asked who is there; `null` when it is not. */
   #newsDuringBeat: RoomNews[] | null = null
 
   constructor(options: LiveRoomOptions) {
-    this.sessionId = options.sessionId
-    this.facts = options.facts
-    this.room = options.room
+    const { sessionId, facts, room, head, store, storeWaitMs, log } = options
+    this.sessionId = sessionId
+    this.facts = facts
+    this.room = room
     this.#options = options
-    this.#store = options.store
-    this.#log = options.log
-    this.#head = options.head
-    this.#heardHead = options.head
+    this.#log = log
+    this.#writer = new RoomWriter({
+      ...{ sessionId, room, head, store, storeWaitMs },
+      onWritten: (records, deliveries) => this.#tell(records, deliveries),
+      onBroken: (error, isOther) => this.#break(error, isOther),
+    })
+    this.#backup = new BackupTimer(
+      options.backupAfterMs,
+      () => this.#backUp(),
+      (error) => log.error({ err: error }, 'a room could not be backed up'),
+    )
   }
 
   /** When the session ends if nobody edits any more. */
@@ -118,14 +105,14 @@ export class LiveRoom {
     this.#line = await bus.open(this.sessionId, (news) => this.#hear(news))
     await this.beat()
     const elsewhere = this.room.people.map(({ user_id }) => user_id)
-    for (const { userId, frame } of await this.#line.lastShown(elsewhere))
+    for (const { userId, frame } of (await this.#line?.lastShown(elsewhere)) ?? [])
       this.#transmit(this.room.presenceOf(userId, frame))
-    this.#backUpSoon()
+    this.#backup.soon()
   }
 
   /** Lets a person in; resolves when that is durable. */
   async admit(userId: string, memberAs: (memberNumber: number) => Member): Promise<Member> {
-    this.#ask({ kind: 'admit', userId, memberAs })
+    this.#writer.ask({ kind: 'admit', userId, memberAs }, 0)
     await this.settled()
     const member = this.room.member(userId)
     if (!member) throw new Error(`${userId} was not let in`)
@@ -134,7 +121,7 @@ export class LiveRoom {
 
   /** Changes what a person may do, or removes them; resolves when that is durable. */
   async change(userId: string, change: (member: Member) => Member | null): Promise<void> {
-    this.#ask({ kind: 'change', userId, change })
+    this.#writer.ask({ kind: 'change', userId, change }, 0)
     await this.settled()
   }
 
@@ -152,10 +139,13 @@ export class LiveRoom {
     if (userId !== undefined && !this.room.isHere(userId)) this.#line?.left(userId)
   }
 
-  receiveOp(connection: ConnectionId, frame: OpFrame): void {
+  /** @param bytes what the operation took on the wire */
+  receiveOp(connection: ConnectionId, frame: OpFrame, bytes: number): void {
     if (this.#closed) return
     const request = this.room.requestOf(connection, frame, new Date().toISOString())
-    if (request) this.#ask(request)
+    if (!request || this.#writer.ask(request, bytes)) return
+    // More than waits already is not kept: the client still has it.
+    this.#peers.get(connection)?.close(CLOSE.tryLater, 'too much is waiting')
   }
 
   receivePresence(connection: ConnectionId, frame: PresenceFrame): void {
@@ -168,24 +158,20 @@ export class LiveRoom {
 
   /** Whether an operation has been taken in: it may be written already, and must not be refused any more. */
   knows(userId: string, opId: string): boolean {
-    const isIt = (request: RoomRequest) =>
-      request.kind === 'operation' && request.userId === userId && request.frame.op_id === opId
-    return this.room.answerTo(userId, opId) !== null || [...this.#underWay, ...this.#asked].some(isIt)
+    return this.room.answerTo(userId, opId) !== null || this.#writer.awaits(userId, opId)
   }
 
   /** Says who is here, learns who is elsewhere and what was missed. */
   async beat(): Promise<void> {
-    if (!this.#line || this.#closed) return
-    this.#newsDuringBeat = []
+    if (!this.#line || this.#newsDuringBeat) return
+    const meanwhile: RoomNews[] = (this.#newsDuringBeat = [])
     const elsewhere = await this.#line.beat(this.room.peopleHere.map(({ user_id }) => user_id))
-    const meanwhile = this.#newsDuringBeat
     this.#newsDuringBeat = null
-    if (!elsewhere) return
+    if (!elsewhere || this.#closed) return
     const { stored } = elsewhere
     if (stored?.epoch !== this.room.epoch)
-      return this.#break(new Error('the store has another life of it'), true)
-    if (isAhead(stored.head, this.#heardHead)) this.#heardHead = stored.head
-    this.#work()
+      return this.#break(new Error('the store has another life of the session'), true)
+    this.#writer.reach(stored.head)
     await this.settled()
     this.#transmit(this.room.setElsewhere(withNews(elsewhere.present, meanwhile)))
   }
@@ -197,6 +183,7 @@ export class LiveRoom {
    */
   sendAway(reason: string, code: number, spreadMs = 0): void {
     this.#closed = true
+    this.#writer.stop()
     for (const peer of this.#peers.values()) {
       const retry = spreadMs > 0 ? { retry_after_ms: Math.round(Math.random() * spreadMs) } : {}
       peer.send(encode({ type: 'session:closing', reason, ...retry }), false)
@@ -214,108 +201,32 @@ export class LiveRoom {
     this.#line?.end(reason)
   }
 
-  /** Resolves when everything that has happened is durable and told. */
-  async settled(): Promise<void> {
-    while (this.#isWorking) await this.#working
-    if (this.#broken) throw new StoreAwayError('the room could not be written')
+  /**
+   * Resolves when everything that has happened is durable and told.
+   *
+   * @throws StoreAwayError when it could not be written
+   */
+  settled(): Promise<void> {
+    return this.#writer.settled()
   }
 
   /** Writes the state as it is; without the log, a client that comes back is sent the whole scene. */
   async save(keepLog: boolean): Promise<void> {
     await this.settled()
-    await this.backUp()
-    await this.#saveSnapshot(keepLog)
+    await this.#backup.now()
+    await this.#writer.saveSnapshot(keepLog)
   }
 
-  /** Keeps the state outside of the store, if it has changed since. */
-  async backUp(): Promise<void> {
-    if (!this.#backupTimer) return
-    clearTimeout(this.#backupTimer)
-    this.#backupTimer = null
+  async #backUp(): Promise<void> {
     const snapshot = this.room.snapshot()
     await this.#options.backUp(snapshot)
     this.#log.debug({ version: snapshot.version }, 'a room was backed up')
   }
 
-  #backUpSoon(): void {
-    this.#backupTimer ??= setTimeout(() => {
-      this.backUp().catch((error: unknown) =>
-        this.#log.error({ err: error }, 'a room could not be backed up'),
-      )
-    }, this.#options.backupAfterMs).unref()
-  }
-
-  #ask(request: RoomRequest): void {
-    this.#asked.push(request)
-    this.#work()
-  }
-
-  #work(): void {
-    if (this.#isWorking || this.#broken) return
-    this.#isWorking = true
-    this.#working = this.#takeTurns()
-  }
-
-  async #takeTurns(): Promise<void> {
-    try {
-      while (!this.#broken) {
-        if (isAhead(this.#heardHead, this.#head)) await this.#catchUp()
-        else if (this.#asked.length > 0) await this.#write(this.#asked.splice(0, REQUESTS_AT_ONCE))
-        else break
-      }
-    } catch (error) {
-      this.#break(error, false)
-    } finally {
-      // Before this promise resolves: whoever asks from now on begins the next turns.
-      this.#isWorking = false
-    }
-  }
-
-  async #write(batch: readonly RoomRequest[]): Promise<void> {
-    this.#underWay = batch
-    const proposal = this.room.propose(batch)
-    const { records } = proposal
-    const appended: Appended =
-      records.length === 0
-        ? { kind: 'appended' }
-        : await this.#persist(() =>
-            this.#store.append(this.sessionId, {
-              ...{ head: this.#head, epoch: this.room.epoch, records },
-              scene: proposal.after.scene,
-            }),
-          )
-    this.#underWay = []
-    switch (appended.kind) {
-      case 'appended':
-        this.#head = headAfter(this.#head, records)
-        this.#transmit(this.room.commit(proposal))
-        this.#sendOff(records)
-        if (records.length > 0) this.#backUpSoon()
-        this.#recordsSinceSnapshot += records.length
-        return this.#isSnapshotDue ? this.#saveSnapshot(true) : undefined
-      case 'behind':
-        this.#asked = [...batch, ...this.#asked]
-        return this.#follow(appended.records)
-      case 'elsewhere':
-      case 'gone':
-        return this.#break(new Error(`the session is ${appended.kind}`), true)
-      default:
-        appended satisfies never
-    }
-  }
-
-  /** Takes in what other nodes have written, or this one by an attempt that seemed to fail. */
-  #follow(records: readonly JournalRecord[]): void {
-    const { deliveries, left } = this.room.follow(records, this.#asked)
-    this.#head = headAfter(this.#head, records)
-    this.#asked = [...left]
+  /** Records are durable: whoever is here hears of them, and who was removed by them is sent off. */
+  #tell(records: readonly JournalRecord[], deliveries: readonly Delivery[]): void {
     this.#transmit(deliveries)
-    this.#sendOff(records)
-    this.#backUpSoon()
-  }
-
-  /** Closes the sockets of people who have been removed. */
-  #sendOff(records: readonly JournalRecord[]): void {
+    if (records.length > 0) this.#backup.soon()
     for (const record of records) {
       if (record.kind !== 'removal') continue
       for (const connection of this.room.connectionsOf(record.user_id))
@@ -323,48 +234,11 @@ export class LiveRoom {
     }
   }
 
-  async #catchUp(): Promise<void> {
-    const { epoch } = this.room
-    const records = await this.#persist(() => this.#store.recordsAfter(this.sessionId, epoch, this.#head))
-    if (!records) return this.#break(new Error('the journal does not reach back to this room'), false)
-    this.#follow(records)
-    // All that there is: what was heard of beyond it is of another life.
-    this.#heardHead = this.#head
-  }
-
-  /** A store that is away is waited for: what was asked waits with it. */
-  async #persist<T>(attempt: () => Promise<T>): Promise<T> {
-    const untilMs = performance.now() + this.#options.storeWaitMs
-    for (;;) {
-      try {
-        return await attempt()
-      } catch (error) {
-        if (!(error instanceof StoreAwayError) || performance.now() > untilMs || this.#closed) throw error
-        await new Promise((resolve) => setTimeout(resolve, ASK_STORE_AGAIN_MS))
-      }
-    }
-  }
-
-  get #isSnapshotDue(): boolean {
-    return (
-      this.#recordsSinceSnapshot >= RECORDS_PER_SNAPSHOT ||
-      this.room.loggedBytes - this.#bytesAtSnapshot > BYTES_PER_SNAPSHOT
-    )
-  }
-
-  async #saveSnapshot(keepLog: boolean): Promise<void> {
-    this.#recordsSinceSnapshot = 0
-    this.#bytesAtSnapshot = this.room.loggedBytes
-    const keepFrom = keepLog ? (this.room.oldestLogged ?? this.room.version) : null
-    const snapshot = this.room.snapshot()
-    await this.#persist(() => this.#store.saveSnapshot(this.sessionId, snapshot, keepFrom))
-  }
-
   #hear(news: RoomNews): void {
     if (this.#closed) return
     switch (news.kind) {
       case 'records':
-        return this.#hearRecords(news)
+        return this.#writer.hear(news)
       case 'entered':
         this.#newsDuringBeat?.push(news)
         return this.#transmit(this.room.enterElsewhere(news.node, news.member))
@@ -384,13 +258,6 @@ export class LiveRoom {
     }
   }
 
-  #hearRecords({ behind, head, records }: Extract<RoomNews, { kind: 'records' }>): void {
-    if (isAhead(head, this.#heardHead)) this.#heardHead = head
-    // Mostly this is just what comes next, and there is nothing to fetch.
-    if (!this.#isWorking && records.length > 0 && isSameHead(behind, this.#head)) this.#follow(records)
-    this.#work()
-  }
-
   #transmit(deliveries: readonly Delivery[]): void {
     for (const { to, message, droppable } of deliveries) {
       if (to.length === 0) continue
@@ -405,9 +272,7 @@ export class LiveRoom {
   }
 
   #break(error: unknown, isOther: boolean): void {
-    if (this.#broken) return
-    this.#broken = true
-    this.#asked = []
+    if (this.#closed) return
     this.#log.error({ err: error }, 'a room could not be written and is opened anew')
     this.sendAway('storage', CLOSE.tryLater, COME_BACK_WITHIN_MS)
     this.#options.onBroken(isOther)
@@ -416,9 +281,9 @@ export class LiveRoom {
 
 /** Who is present, with the comings and goings that were heard of while it was asked. */
 function withNews(
-  present: readonly (readonly [userId: string, node: string])[],
+  present: readonly (readonly [userId: string, node: NodeId])[],
   news: readonly RoomNews[],
-): readonly (readonly [userId: string, node: string])[] {
+): readonly (readonly [userId: string, node: NodeId])[] {
   const pairs = new Map(present.map((pair) => [pair.join(' '), pair]))
   for (const one of news) {
     if (one.kind === 'entered') pairs.set(`${one.member.user_id} ${one.node}`, [one.member.user_id, one.node])
