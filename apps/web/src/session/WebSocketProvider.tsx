@@ -3,6 +3,7 @@ import { createContext, use, useEffect, useState, type ReactNode } from 'react'
 import { useStore } from 'zustand'
 import type { Identity } from './api'
 import { SessionConnection, type ConnectionEvents } from './connection'
+import { browserWorld } from './connectionWorld'
 import { keepPending } from './keepPending'
 import { createSessionStore, type SessionState, type SessionStore } from './sessionStore'
 import { loadPending } from './storage'
@@ -27,7 +28,9 @@ interface WebSocketProviderProps extends ConnectionEvents {
 export function WebSocketProvider(props: WebSocketProviderProps) {
   const { sessionId, identity, onRejected, onTokenRefused, children } = props
   const [store] = useState(() => createSessionStore(sessionId, loadPending(sessionId)))
-  const [connection] = useState(() => new SessionConnection(store, identity, { onRejected, onTokenRefused }))
+  const [connection] = useState(
+    () => new SessionConnection(store, identity, { onRejected, onTokenRefused }, browserWorld),
+  )
   const [session] = useState<Session>(() => ({
     store,
     present: (frame) => connection.present(frame),

@@ -2,3 +2,7 @@
 export function logRejected(opId: string, code: string, message: string): void {
   console.warn(`operation ${opId} was refused (${code}): ${message}`)
 }
+
+export function logUnreadable(error: unknown): void {
+  console.warn('a message of the server could not be read', error)
+}

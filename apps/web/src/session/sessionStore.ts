@@ -24,17 +24,18 @@ import {
 } from '@optiverse/sync'
 import { nanoid } from 'nanoid'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { LossReason } from './comeback'
 
 /** How the page stands with the server. */
 export type ConnectionPhase =
   | { readonly phase: 'connecting' }
   | { readonly phase: 'live' }
   /** Lost; a retry is under way or will be. */
-  | { readonly phase: 'reconnecting'; readonly attempt: number }
+  | { readonly phase: 'reconnecting'; readonly why: LossReason }
   /** Lost, and the page has stopped trying by itself. */
-  | { readonly phase: 'lost' }
-  /** The session is over for this person, for the reason given. */
-  | { readonly phase: 'ended'; readonly message: string }
+  | { readonly phase: 'lost'; readonly why: LossReason }
+  /** The session is over for this page, for the reason given, and what helps. */
+  | { readonly phase: 'ended'; readonly message: string; readonly remedy: 'leave' | 'reload' }
 
 /** What another person points at and has selected. */
 interface OtherPresence {

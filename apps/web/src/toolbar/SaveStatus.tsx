@@ -9,7 +9,7 @@ export function SaveStatus() {
   const { retryNow } = useWebSocket()
   const connection = useSession((state) => state.connection)
   const pending = useSession((state) => state.replica.pending.length)
-  const state = saveStateOf(connection, pending, useSavePace(pending > 0))
+  const state = saveStateOf(connection, { count: pending, isKept: true }, useSavePace(pending > 0))
   return (
     <div className={styles['status']}>
       <span className={classes(styles['dot'], styles[state.tone])} aria-hidden="true" />
