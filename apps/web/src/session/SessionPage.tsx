@@ -5,6 +5,7 @@ import { CalmPage, HomeLink } from '../ui/CalmPage'
 import type { ConnectionEvents } from './connection'
 import { logRejected } from './log'
 import { PasswordForm } from './PasswordForm'
+import { usePendingKeeper } from './pending/usePendingKeeper'
 import { SessionLayout } from './SessionLayout'
 import { useEntry } from './useEntry'
 import { WebSocketProvider } from './WebSocketProvider'
@@ -16,6 +17,7 @@ interface SessionPageProps {
 /** One bench: the way in, then the bench itself. */
 export function SessionPage({ sessionId }: SessionPageProps) {
   const { entry, join, refuseIdentity } = useEntry(sessionId)
+  const keeper = usePendingKeeper(sessionId)
   const onRejected = useCallback<ConnectionEvents['onRejected']>(({ opId, code, message }) => {
     logRejected(opId, code, message)
     showToast(`Your change was rolled back: ${message}`)
@@ -23,17 +25,15 @@ export function SessionPage({ sessionId }: SessionPageProps) {
 
   switch (entry.phase) {
     case 'joining':
-      return (
-        <CalmPage title="Opening the bench…">
-          <p role="status">Connecting…</p>
-        </CalmPage>
-      )
+      return <Opening />
     case 'joined':
+      if (!keeper) return <Opening />
       return (
         <WebSocketProvider
           key={entry.identity.token}
           sessionId={sessionId}
           identity={entry.identity}
+          keeper={keeper}
           onRejected={onRejected}
           onTokenRefused={refuseIdentity}
         >
@@ -57,6 +57,14 @@ export function SessionPage({ sessionId }: SessionPageProps) {
     default:
       return entry satisfies never
   }
+}
+
+function Opening() {
+  return (
+    <CalmPage title="Opening the bench…">
+      <p role="status">Connecting…</p>
+    </CalmPage>
+  )
 }
 
 interface ClosedDoorProps {

@@ -6,3 +6,7 @@ export function logRejected(opId: string, code: string, message: string): void {
 export function logUnreadable(error: unknown): void {
   console.warn('a message of the server could not be read', error)
 }
+
+export function logNotKept(error: unknown): void {
+  console.warn('unsent changes could not be written to this browser', error)
+}

@@ -1,7 +1,8 @@
 import { allObjects } from '@optiverse/scene'
 import { useEffect } from 'react'
+import { asksBeforeLeaving } from './leaving'
 import { noteRecentDesign } from './storage'
-import { useSession } from './WebSocketProvider'
+import { useSession, useWebSocket } from './WebSocketProvider'
 
 /** The tab is called as the bench is. */
 export function usePageTitle(): void {
@@ -22,13 +23,18 @@ export function useRecentDesign(): void {
   }, [sessionId, isKnown, title, objectCount])
 }
 
-/** Leaving while something waits for the server is asked about by the browser. */
+/** Leaving while something could be lost is asked about by the browser. */
 export function useUnsavedWarning(): void {
+  const { store, keeper } = useWebSocket()
   const isPending = useSession((state) => state.replica.pending.length > 0)
   useEffect(() => {
     if (!isPending) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    const ask = (event: BeforeUnloadEvent): void => {
+      const { connection, replica } = store.getState()
+      if (asksBeforeLeaving(connection, replica.pending.length, keeper.isKept(replica.pending)))
+        event.preventDefault()
+    }
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
-  }, [isPending])
+  }, [isPending, keeper, store])
 }

@@ -1,4 +1,3 @@
-import type { PendingOp } from '@optiverse/sync'
 import type { Identity } from './api'
 
 /** A session that this browser has opened, for the home page's list. */
@@ -41,27 +40,6 @@ export function forgetRecentDesign(sessionId: string): void {
   )
 }
 
-/** What this tab could not send before it was reloaded; another tab has its own. */
-export function loadPending(sessionId: string): readonly PendingOp[] {
-  try {
-    const text = window.sessionStorage.getItem(pendingKey(sessionId))
-    // Only `savePending` writes this key.
-    const pending = text === null ? [] : (JSON.parse(text) as readonly PendingOp[])
-    return pending.map((one) => ({ ...one, sent: false }))
-  } catch {
-    return []
-  }
-}
-
-export function savePending(sessionId: string, pending: readonly PendingOp[]): void {
-  try {
-    if (pending.length === 0) window.sessionStorage.removeItem(pendingKey(sessionId))
-    else window.sessionStorage.setItem(pendingKey(sessionId), JSON.stringify(pending))
-  } catch {
-    return
-  }
-}
-
 /** The name that this browser's person goes by; a guest gets one that tells guests apart. */
 export function loadName(): string {
   const saved = read<string>(NAME_KEY)
@@ -73,10 +51,6 @@ export function loadName(): string {
 
 export function saveName(name: string): void {
   write(NAME_KEY, name)
-}
-
-function pendingKey(sessionId: string): string {
-  return `optiverse.pending.${sessionId}`
 }
 
 function identityKey(sessionId: string): string {

@@ -1,3 +1,4 @@
+import { useStore } from 'zustand'
 import { saveStateOf } from '../session/saveState'
 import { useSavePace } from '../session/useSavePace'
 import { useSession, useWebSocket } from '../session/WebSocketProvider'
@@ -6,10 +7,11 @@ import styles from './SaveStatus.module.css'
 
 /** Whether everything is saved; always says what is true. */
 export function SaveStatus() {
-  const { retryNow } = useWebSocket()
+  const { keeper, retryNow } = useWebSocket()
   const connection = useSession((state) => state.connection)
-  const pending = useSession((state) => state.replica.pending.length)
-  const state = saveStateOf(connection, { count: pending, isKept: true }, useSavePace(pending > 0))
+  const count = useSession((state) => state.replica.pending.length)
+  const isKept = useStore(keeper.canKeep)
+  const state = saveStateOf(connection, { count, isKept }, useSavePace(count > 0))
   return (
     <div className={styles['status']}>
       <span className={classes(styles['dot'], styles[state.tone])} aria-hidden="true" />
