@@ -1,4 +1,12 @@
-import { readPart, type ComponentPart, type Pose, type SceneObject, type SourcePart } from '@optiverse/scene'
+import {
+  isUnderstood,
+  labelOf,
+  readPart,
+  type ComponentPart,
+  type Pose,
+  type SceneObject,
+  type SourcePart,
+} from '@optiverse/scene'
 import { annotationLook } from './annotation'
 import { pathPoints } from './box'
 import type { DisplayItem, DisplayList } from './displayList'
@@ -7,6 +15,7 @@ import { opticLook } from './optic'
 import { sourceLabel, sourceLook } from './source'
 import { surfaceLook } from './surface/surfaceLook'
 import type { Paint } from './theme'
+import { unknownLook } from './unknown'
 
 export interface LookOptions {
   /** Replaces a part's own label (a detector's reading); `null` leaves it out. */
@@ -20,9 +29,11 @@ const DISABLED_OPACITY = 0.4
 
 /**
  * How an object looks, in mm of its body's frame (see `poseOf`), back to front.
- * The angle counts only for where the label stands. A group has no look.
+ * The angle counts only for where the label stands. A group has no look; a kind that only a newer version knows has
+ * one that says so.
  */
 export function drawObject(record: SceneObject, options: LookOptions = {}): DisplayList {
+  if (!isUnderstood(record)) return 'x_mm' in record ? unknownLook(labelOf(record)) : []
   const part = readPart(record)
   switch (part.kind) {
     case 'group':

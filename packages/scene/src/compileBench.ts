@@ -6,6 +6,7 @@ import type { Scene } from './schema/scene'
 import type { Source } from './schema/source'
 import { sourceSpec } from './sourceSpec'
 import { surfaceSpecs } from './surfaceSpecs'
+import { isUnderstood } from './understood'
 
 /** A bench ready to be traced, and what the tracer does not know. */
 interface CompiledBench {
@@ -25,7 +26,7 @@ interface CompiledBench {
  * not on the bench. The same record gives the same surfaces, to the object: a trace knows by that what has stayed.
  */
 export function compileBench(scene: Pick<Scene, 'components' | 'sources'>): CompiledBench {
-  const components = scene.components.filter((component) => !component.disabled)
+  const components = scene.components.filter(isTraced)
   const sources = scene.sources.filter((source) => !source.disabled)
   const surfaces = components.map(compiledComponent)
   const sourceSpecs = sources.map(compiledSource)
@@ -39,6 +40,11 @@ export function compileBench(scene: Pick<Scene, 'components' | 'sources'>): Comp
     surfaceOwners: components.flatMap(({ id }, i) => (surfaces[i]?.specs ?? []).map(() => id)),
     problems: problemsOf(components, sourceSpecs),
   }
+}
+
+/** What is disabled does not act on the light; nor does what only a newer version could tell the law of. */
+function isTraced(component: Component): boolean {
+  return !component.disabled && isUnderstood(component)
 }
 
 /** The component that a surface belongs to, and the surface's place among the component's own. */

@@ -20,7 +20,7 @@ export { moveObjects } from './commands/move'
 export { placeMm, pointsOf } from './commands/place'
 export { resizeByEnd } from './commands/resize'
 export { middleOf, rotateObjects } from './commands/rotate'
-export { KINDS, labelOf, type ChoiceField, type NumberField, type PropertyField } from './kinds'
+export { kindInfo, KINDS, labelOf, type ChoiceField, type NumberField, type PropertyField } from './kinds'
 export {
   readPart,
   type AnnotationPart,
@@ -31,4 +31,5 @@ export {
 } from './part'
 export { degrees, endPoints, radians, toBench, toBody, unitVector, type PointMm, type Pose } from './pose'
 export { splitOp } from './splitOp'
+export { isUnderstood } from './understood'
 export { jsonBytes } from './jsonBytes'

@@ -1,5 +1,5 @@
 import { LAW_DEFAULTS, SOURCE_DEFAULTS, SURFACE_LENGTH_DEFAULT } from './defaults'
-import type { ObjectKind } from './schema/sceneObject'
+import { isObjectKind, type ObjectKind } from './schema/sceneObject'
 
 interface FieldBase {
   /** The record's key, as on the wire. */
@@ -357,5 +357,16 @@ export const KINDS: Readonly<Record<ObjectKind, KindInfo>> = {
 
 /** What an object is called: its own name, or its kind's. */
 export function labelOf(object: { readonly kind: ObjectKind; readonly name?: string | undefined }): string {
-  return object.name || KINDS[object.kind].label
+  return object.name || kindInfo(object.kind).label
+}
+
+/** What is told of a kind; of one that only a newer version knows no more than its name. */
+export function kindInfo(kind: ObjectKind): KindInfo {
+  return isObjectKind(kind) ? KINDS[kind] : unknownKind(kind)
+}
+
+function unknownKind(kind: string): KindInfo {
+  const words = kind.replaceAll('_', ' ').slice(0, 40)
+  const label = `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+  return { label, summary: 'Of a newer version: this page cannot show it. Reload the page.', fields: [] }
 }

@@ -11,7 +11,7 @@ import type { Annotation, Group } from './schema/annotation'
 import type { Component } from './schema/component'
 import type { SurfaceKind } from './schema/law'
 import type { OpticInterface } from './schema/optic'
-import type { SceneObject } from './schema/sceneObject'
+import { isObjectKind, type SceneObject } from './schema/sceneObject'
 import type { Source } from './schema/source'
 
 /** A record in which the fields that have a default are always there, with their declared types. */
@@ -98,7 +98,10 @@ function withDefaults(record: SceneObject): object {
     case 'background':
       return { ...ANNOTATION_DEFAULTS, ...record }
     default:
-      return { ...BODY_DEFAULTS, ...SURFACE_LENGTH_DEFAULT, ...LAW_DEFAULTS[record.kind], ...record }
+      // A kind of a newer version has no length that could be pulled at.
+      return isObjectKind(record.kind)
+        ? { ...BODY_DEFAULTS, ...SURFACE_LENGTH_DEFAULT, ...LAW_DEFAULTS[record.kind], ...record }
+        : { ...BODY_DEFAULTS, ...record }
   }
 }
 

@@ -1,4 +1,4 @@
-import { KINDS, labelOf, type SceneObject } from '@optiverse/scene'
+import { kindInfo, labelOf, type SceneObject } from '@optiverse/scene'
 import { EyeOff, Lock } from 'lucide-react'
 import { memo } from 'react'
 import styles from './BenchOutline.module.css'
@@ -40,7 +40,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
 
 /** The name first, then what it is and what was done to it. */
 function accessibleName(object: SceneObject): string {
-  const kind = object.name ? KINDS[object.kind].label : null
+  const kind = object.name ? kindInfo(object.kind).label : null
   const states = [object.locked ? 'locked' : null, object.hidden ? 'hidden' : null]
   return [labelOf(object), kind, ...states].filter((part) => part !== null).join(', ')
 }

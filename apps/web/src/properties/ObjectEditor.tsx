@@ -1,4 +1,4 @@
-import { KINDS, labelOf, listOf, type PropertyField, type SceneObject } from '@optiverse/scene'
+import { kindInfo, labelOf, listOf, type PropertyField, type SceneObject } from '@optiverse/scene'
 import { LockOpen } from 'lucide-react'
 import { useMayEdit } from '../session/useMayEdit'
 import { useWebSocket } from '../session/WebSocketProvider'
@@ -26,7 +26,7 @@ const MAX_NAME_LENGTH = 120
 export function ObjectEditor({ object }: ObjectEditorProps) {
   const { store } = useWebSocket()
   const mayEdit = useMayEdit()
-  const kind = KINDS[object.kind]
+  const kind = kindInfo(object.kind)
   const disabled = !mayEdit || Boolean(object.locked)
   const change = (changes: Changes, gestureId?: string) => store.change(editOp(object, changes), gestureId)
   return (
@@ -67,7 +67,7 @@ function ObjectHead({ object }: ObjectEditorProps) {
         <ObjectFigure object={inPlace(object)} width={26} height={26} />
       </span>
       <h2 className={styles['title']}>{labelOf(object)}</h2>
-      <p className={styles['summary']}>{KINDS[object.kind].summary}</p>
+      <p className={styles['summary']}>{kindInfo(object.kind).summary}</p>
     </header>
   )
 }

@@ -1,4 +1,4 @@
-import { KINDS, labelOf, objectById } from '@optiverse/scene'
+import { kindInfo, labelOf, objectById } from '@optiverse/scene'
 import { ChevronUp, Waypoints } from 'lucide-react'
 import { useSession } from '../session/WebSocketProvider'
 import { powerText } from '../trace/detectorReadings'
@@ -25,7 +25,7 @@ export function SelectionPeek({ onOpen }: { readonly onOpen: () => void }) {
       />
       <span className={styles['text']}>
         <span className={styles['name']}>{labelOf(object)}</span>
-        <span className={styles['about']}>{place ?? KINDS[object.kind].summary}</span>
+        <span className={styles['about']}>{place ?? kindInfo(object.kind).summary}</span>
       </span>
       <ChevronUp size={16} strokeWidth={1.5} aria-hidden="true" />
     </button>

@@ -1,5 +1,5 @@
 import { numberText } from '@optiverse/drawing'
-import { KINDS, type FacePart } from '@optiverse/scene'
+import { kindInfo, type FacePart } from '@optiverse/scene'
 
 /** What a face of a body is: the media that it parts or its kind, and how it curves. */
 export function faceText(face: FacePart): { readonly what: string; readonly shape: string } {
@@ -7,7 +7,7 @@ export function faceText(face: FacePart): { readonly what: string; readonly shap
 }
 
 function whatOf(face: FacePart): string {
-  if (face.elementType !== 'refractive_interface') return KINDS[face.elementType].label
+  if (face.elementType !== 'refractive_interface') return kindInfo(face.elementType).label
   const media = `${mediumText(face.material1, face.n1)} → ${mediumText(face.material2, face.n2)}`
   return face.isBeamSplitter ? `${media}, ${numberText(face.splitT)}:${numberText(face.splitR)}` : media
 }

@@ -1,4 +1,5 @@
 import {
+  isUnderstood,
   readPart,
   schemaOf,
   type NumberField,
@@ -30,6 +31,8 @@ export function issueOf(object: SceneObject, changes: Changes, field?: PropertyF
   const [[, value] = []] = Object.entries(changes)
   const ranged = field?.type === 'number' && typeof value === 'number' ? rangeIssue(field, value) : null
   if (ranged) return ranged
+  // Of a kind that only a newer version knows the server judges.
+  if (!isUnderstood(object)) return null
   const parsed = schemaOf(object.kind).safeParse({ ...object, ...changes })
   return parsed.success ? null : sentence(parsed.error.issues[0]?.message ?? 'This value is not allowed')
 }

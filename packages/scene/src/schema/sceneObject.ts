@@ -35,12 +35,13 @@ export function isObjectKind(kind: unknown): kind is ObjectKind {
 export function listOf(kind: ObjectKind): ListName {
   if (kind === 'source') return 'sources'
   if (kind === 'group') return 'groups'
-  return Object.hasOwn(componentSchemas, kind) ? 'components' : 'annotations'
+  // A kind of a newer version is taken for a component: most kinds are.
+  return Object.hasOwn(annotationSchemas, kind) ? 'annotations' : 'components'
 }
 
 /** Whether objects of this kind have a field of this name at all. */
 export function hasField(kind: ObjectKind, field: string): boolean {
-  return Object.hasOwn(shapes[kind], field)
+  return isObjectKind(kind) && Object.hasOwn(shapes[kind], field)
 }
 
 /** The schema of the list that the kind belongs to: finding it by kind keeps error messages to the point. */
