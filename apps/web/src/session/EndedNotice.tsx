@@ -1,7 +1,7 @@
 import { Button } from '../ui/Button'
 import { HomeLink } from '../ui/CalmPage'
 import styles from './EndedNotice.module.css'
-import type { PendingKeeper } from './pending/pendingKeeper'
+import { reloadPage } from './reloadPage'
 import { useSession, useWebSocket } from './WebSocketProvider'
 
 /** A session that is over for this page says so over its bench, and shows what helps. */
@@ -13,7 +13,7 @@ export function EndedNotice() {
     <div className={styles['notice']}>
       <p>{connection.message}</p>
       {connection.remedy === 'reload' ? (
-        <Button look="primary" onClick={() => void reload(keeper)}>
+        <Button look="primary" onClick={() => void reloadPage(keeper)}>
           Reload
         </Button>
       ) : (
@@ -21,10 +21,4 @@ export function EndedNotice() {
       )}
     </div>
   )
-}
-
-/** What is unsent goes over to the page that comes. */
-async function reload(keeper: PendingKeeper): Promise<void> {
-  await keeper.flush()
-  window.location.reload()
 }

@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { showToast } from '../toast/toastStore'
 import { Button } from '../ui/Button'
 import { CalmPage, HomeLink } from '../ui/CalmPage'
+import { BenchBoundary } from './BenchBoundary'
 import type { ConnectionEvents } from './connection'
 import { logRejected } from './log'
 import { PasswordForm } from './PasswordForm'
@@ -37,7 +38,9 @@ export function SessionPage({ sessionId }: SessionPageProps) {
           onRejected={onRejected}
           onTokenRefused={refuseIdentity}
         >
-          <SessionLayout />
+          <BenchBoundary keeper={keeper}>
+            <SessionLayout />
+          </BenchBoundary>
         </WebSocketProvider>
       )
     case 'password':
