@@ -33,7 +33,8 @@ const DISABLED_OPACITY = 0.4
  * one that says so.
  */
 export function drawObject(record: SceneObject, options: LookOptions = {}): DisplayList {
-  if (!isUnderstood(record)) return 'x_mm' in record ? unknownLook(labelOf(record)) : []
+  if (!isUnderstood(record))
+    return 'x_mm' in record ? unknownLook(labelOf(record), poseOf(record).angleDeg) : []
   const part = readPart(record)
   switch (part.kind) {
     case 'group':
