@@ -23,7 +23,7 @@ test('a lost connection is shown, with why, and what waits meanwhile', () => {
   expect(textOf({ phase: 'reconnecting', why: 'network' }, 0)).toBe('Reconnecting…')
   expect(textOf({ phase: 'reconnecting', why: 'network' }, 2)).toBe('Reconnecting… — 2 changes waiting')
   expect(textOf({ phase: 'reconnecting', why: 'restart' }, 1)).toBe(
-    'Reconnecting… — the server restarts, 1 change waiting',
+    'Reconnecting… — 1 change waiting, the server restarts',
   )
   expect(textOf({ phase: 'reconnecting', why: 'full' }, 0)).toBe('Reconnecting… — the bench is full')
 })
@@ -36,7 +36,7 @@ test('a page that has stopped trying says so, and what became of the changes', (
 
 test('changes that this browser could not write down are not called kept', () => {
   expect(textOf({ phase: 'lost', why: 'network' }, 2, 'waiting', false)).toBe(
-    'Offline — 2 changes in this tab only: keep it open',
+    'Offline — 2 changes only in this tab',
   )
 })
 

@@ -20,13 +20,13 @@ export interface Unsaved {
 export function saveStateOf(connection: ConnectionPhase, unsaved: Unsaved, pace: SavePace): SaveState {
   switch (connection.phase) {
     case 'connecting':
-      return { tone: 'busy', text: said('Connecting…', null, waiting(unsaved)) }
+      return { tone: 'busy', text: said('Connecting…', waiting(unsaved)) }
     case 'live':
       return liveState(unsaved.count, pace)
     case 'reconnecting':
-      return { tone: 'busy', text: said('Reconnecting…', whyBusy(connection.why), waiting(unsaved)) }
+      return { tone: 'busy', text: said('Reconnecting…', waiting(unsaved), whyBusy(connection.why)) }
     case 'lost':
-      return { tone: 'bad', text: said(whyLost(connection.why), null, held(unsaved)) }
+      return { tone: 'bad', text: said(whyLost(connection.why), held(unsaved)) }
     case 'ended':
       return { tone: 'bad', text: connection.message }
     default:
@@ -40,7 +40,7 @@ function liveState(pending: number, pace: SavePace): SaveState {
   return { tone: 'busy', text: 'Saving…' }
 }
 
-/** `Reconnecting… — the server restarts, 2 changes waiting` */
+/** `Reconnecting… — 2 changes waiting, the server restarts`: a narrow page cuts it at the end. */
 function said(state: string, ...details: readonly (string | null)[]): string {
   const known = details.filter((detail) => detail !== null)
   return known.length === 0 ? state : `${state} — ${known.join(', ')}`
@@ -89,7 +89,7 @@ function waiting({ count }: Unsaved): string | null {
 /** "Kept" is said only of what outlives this page. */
 function held({ count, isKept }: Unsaved): string | null {
   if (count === 0) return null
-  return isKept ? `${changes(count)} kept` : `${changes(count)} in this tab only: keep it open`
+  return isKept ? `${changes(count)} kept` : `${changes(count)} only in this tab`
 }
 
 function changes(count: number): string {
