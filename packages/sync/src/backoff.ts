@@ -5,8 +5,9 @@ const FIRST_DELAY_MS = 1_000
 const LONGEST_DELAY_MS = 16_000
 
 /**
- * How long to wait before a retry: exponential with jitter, so that a room full of people does not come
- * back in one instant. Five of them take at least a quarter of a minute: a server that is started again is back by then.
+ * How long to wait before a retry: exponential, and spread over as much as its middle, so that a room full of people
+ * does not come back in one instant. It is not spread down to nothing: five of them take at least a quarter of a
+ * minute, and a server that is started again is back by then.
  *
  * @param attempt 0 for the first retry
  * @param random in [0, 1)
