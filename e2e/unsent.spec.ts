@@ -22,11 +22,18 @@ function writtenDown(page: Page): Promise<number> {
 }
 
 /** Ada on a bench with a lens, and Ben beside her, whose sockets can be cut. */
-async function twoPeople(server: { readonly url: string }, person: (name: string) => Promise<BenchPage>) {
+async function twoPeople(
+  server: { readonly url: string },
+  person: (name: string) => Promise<BenchPage>,
+  hasLocks = true,
+) {
   const ada = await person('Ada')
   await ada.newSession(server.url)
   await ada.place('Lens', 0, 0)
   const ben = await person('Ben')
+  if (!hasLocks) {
+    await ben.page.context().addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'locks'))
+  }
   const sockets = await lostSockets(ben.page.context())
   const link = ada.page.url()
   await ben.open(link)
@@ -54,49 +61,55 @@ test('edits made offline survive a reload of the page and arrive, each once', as
   await expect(ben.page.getByRole('alert')).toHaveCount(0)
 })
 
-test('a tab that is closed while offline: its edits go out from the next one that opens the link', async ({
-  server,
-  person,
-}) => {
-  const { ada, ben, sockets, link } = await twoPeople(server, person)
-  await sockets.cut()
-  await ben.place('Mirror', 25, 0)
-  await expect.poll(() => writtenDown(ben.page)).toBe(1)
-  const context = ben.page.context()
-  await ben.page.close()
-  sockets.mend()
+/** How the pages of one browser know of one another: by locks, or, over plain HTTP in a classroom, by calling. */
+for (const [how, hasLocks] of [
+  ['with locks', true],
+  ['without locks', false],
+] as const) {
+  test(`a tab that is closed while offline: its edits go out from the next one that opens the link (${how})`, async ({
+    server,
+    person,
+  }) => {
+    const { ada, ben, sockets, link } = await twoPeople(server, person, hasLocks)
+    await sockets.cut()
+    await ben.place('Mirror', 25, 0)
+    await expect.poll(() => writtenDown(ben.page)).toBe(1)
+    const context = ben.page.context()
+    await ben.page.close()
+    sockets.mend()
 
-  const again = new BenchPage(await context.newPage())
-  await again.open(link)
-  await expect(again.items('mirror')).toHaveCount(1)
-  await expect(ada.items('mirror')).toHaveCount(1)
-  await expect(ada.items()).toHaveCount(2)
-})
+    const again = new BenchPage(await context.newPage())
+    await again.open(link)
+    await expect(again.items('mirror')).toHaveCount(1)
+    await expect(ada.items('mirror')).toHaveCount(1)
+    await expect(ada.items()).toHaveCount(2)
+  })
 
-test('two tabs of one browser do not send, nor show, what the other one has pending', async ({
-  server,
-  person,
-}) => {
-  const { ada, ben, sockets, link } = await twoPeople(server, person)
-  const second = new BenchPage(await ben.page.context().newPage())
-  await second.open(link)
-  await sockets.cut()
-  await ben.place('Mirror', 25, 0)
-  await second.place('Source', -60, 0)
-  await expect.poll(() => writtenDown(second.page)).toBe(2)
+  test(`two tabs of one browser do not send, nor show, what the other one has pending (${how})`, async ({
+    server,
+    person,
+  }) => {
+    const { ada, ben, sockets, link } = await twoPeople(server, person, hasLocks)
+    const second = new BenchPage(await ben.page.context().newPage())
+    await second.open(link)
+    await sockets.cut()
+    await ben.place('Mirror', 25, 0)
+    await second.place('Source', -60, 0)
+    await expect.poll(() => writtenDown(second.page)).toBe(2)
 
-  await second.page.reload()
-  await expect(second.items('source')).toHaveCount(1)
-  await expect(second.status).toContainText('1 change waiting')
-  await expect(second.items('mirror')).toHaveCount(0)
-  sockets.mend()
-  await second.isSaved()
-  await expect(second.items('mirror')).toHaveCount(1)
-  await ben.isSaved()
-  await expect(ada.items()).toHaveCount(3)
-})
+    await second.page.reload()
+    await expect(second.items('source')).toHaveCount(1)
+    await expect(second.status).toContainText('1 change waiting')
+    await expect(second.items('mirror')).toHaveCount(0)
+    sockets.mend()
+    await second.isSaved()
+    await expect(second.items('mirror')).toHaveCount(1)
+    await ben.isSaved()
+    await expect(ada.items()).toHaveCount(3)
+  })
+}
 
-test('a browser that keeps nothing: the page works on, says that it must stay open, and asks before it goes', async ({
+test('a browser that keeps nothing: the page works on, and asks before it goes', async ({
   server,
   person,
 }) => {
@@ -152,6 +165,7 @@ test('a page older than the server is told to reload; what it had not sent goes 
   await expect(ben.page.getByRole('status').first()).toContainText('older than the server')
   await expect(ben.button('Try again')).toHaveCount(0)
   sockets.mend()
+  await expect(ben.page.getByText('What has not been sent yet is kept')).toBeVisible()
   await ben.button('Reload').click()
   await ben.isSaved()
   await expect(ben.items('mirror')).toHaveCount(1)

@@ -140,9 +140,23 @@ describe('what a page that is gone has left', () => {
     keeper.note([a, b])
     const taking = keeper.takeOver()
     shelf.left = [b, c]
+    await settled()
     await shelf.end()
     await taking
     expect(keeper.pending.map(({ opId }) => opId)).toEqual(['a', 'b', 'c'])
     expect(keeper.isKept([c])).toBe(true)
+  })
+
+  test('is found by whoever opens the session, also when it is opened twice at once', async () => {
+    const answers = [[a], []]
+    shelf.takeOver = async () => {
+      const answer = answers.shift() ?? []
+      // The one who finds something has more to do.
+      if (answer.length > 0) await settled()
+      return answer
+    }
+    void keeper.takeOver()
+    await keeper.takeOver()
+    expect(keeper.pending).toEqual([a])
   })
 })

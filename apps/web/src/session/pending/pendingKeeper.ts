@@ -25,6 +25,7 @@ export class PendingKeeper {
   #kept: readonly PendingOp[] = []
   #isDue = false
   #writing: Promise<void> | null = null
+  #taking: Promise<void> = Promise.resolve()
 
   constructor(shelf: PendingShelf, world: KeeperWorld) {
     this.#shelf = shelf
@@ -37,16 +38,10 @@ export class PendingKeeper {
   }
 
   /** Takes over what pages that are gone have left behind, after the operations of this one. */
-  async takeOver(): Promise<void> {
-    await this.flush()
-    try {
-      const found = await this.#shelf.takeOver()
-      const known = new Set(this.#wanted.map(({ opId }) => opId))
-      this.#kept = [...this.#kept, ...found]
-      this.#wanted = [...this.#wanted, ...found.filter(({ opId }) => !known.has(opId))]
-    } catch (error) {
-      this.#fail(error)
-    }
+  takeOver(): Promise<void> {
+    // One after the other: a page that is opened twice in a row must find in either case what the first call took.
+    this.#taking = this.#taking.then(() => this.#take())
+    return this.#taking
   }
 
   /** Notes what is pending now; writes it down a little later if it is still so. */
@@ -72,6 +67,18 @@ export class PendingKeeper {
   isKept(pending: readonly PendingOp[]): boolean {
     const kept = new Map(this.#kept.map(({ opId, op }) => [opId, op]))
     return pending.every(({ opId, op }) => kept.get(opId) === op)
+  }
+
+  async #take(): Promise<void> {
+    await this.flush()
+    try {
+      const found = await this.#shelf.takeOver()
+      const known = new Set(this.#wanted.map(({ opId }) => opId))
+      this.#kept = [...this.#kept, ...found]
+      this.#wanted = [...this.#wanted, ...found.filter(({ opId }) => !known.has(opId))]
+    } catch (error) {
+      this.#fail(error)
+    }
   }
 
   async #writeAll(): Promise<void> {
