@@ -8,7 +8,7 @@ interface Timer {
 }
 
 /** A socket as the server's end sees it. */
-export class FakeSocket {
+class FakeSocket {
   readonly url: URL
   readonly sent: { readonly type: string; readonly op_id?: string; readonly atMs: number }[] = []
   isOpen = false

@@ -10,7 +10,7 @@ interface SaveState {
 }
 
 /** The changes that the server has not answered. */
-export interface Unsaved {
+interface Unsaved {
   readonly count: number
   /** Whether this browser has them written down, should the page end. */
   readonly isKept: boolean

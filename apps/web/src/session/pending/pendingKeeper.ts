@@ -3,10 +3,10 @@ import { createStore } from 'zustand/vanilla'
 import type { PendingShelf } from './pendingShelf'
 
 /** While online most operations are answered sooner than this: they are never written down. */
-export const WRITE_AFTER_MS = 100
+const WRITE_AFTER_MS = 100
 
 /** What the keeper needs of the page around it. */
-export interface KeeperWorld {
+interface KeeperWorld {
   after(ms: number, run: () => void): void
   /** Told once when writing begins to fail. */
   onTrouble(error: unknown): void
