@@ -54,7 +54,7 @@ export function SessionPage({ sessionId }: SessionPageProps) {
         </CalmPage>
       )
     case 'tooMany':
-      return <ClosedDoor title="Too many tries" message={entry.message} onRetry={join} />
+      return <ClosedDoor title="Not yet" message={entry.message} onRetry={join} />
     case 'failed':
       return <ClosedDoor title="The bench could not be opened" message={entry.message} onRetry={join} />
     default:

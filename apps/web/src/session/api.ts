@@ -29,11 +29,14 @@ interface JoinedSession {
 export class ApiError extends Error {
   readonly code: string
   readonly status: number
+  /** Seconds after which the server wants to be asked again; `null` where it does not say. */
+  readonly retryAfterS: number | null
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, retryAfterS: number | null = null) {
     super(message)
     this.status = status
     this.code = code
+    this.retryAfterS = retryAfterS
   }
 }
 
@@ -55,7 +58,7 @@ export function joinSession(
 async function post<T>(path: string, body: unknown): Promise<T> {
   const response = await fetchOrExplain(path, body)
   const json: unknown = await response.json().catch(() => null)
-  if (!response.ok) throw errorOf(response.status, json)
+  if (!response.ok) throw errorOf(response, json)
   // The server's answers are made by the schemas that the types come from.
   return json as T
 }
@@ -72,10 +75,11 @@ async function fetchOrExplain(path: string, body: unknown): Promise<Response> {
   }
 }
 
-function errorOf(status: number, json: unknown): ApiError {
+function errorOf({ status, headers }: Response, json: unknown): ApiError {
   const error = typeof json === 'object' && json !== null && 'error' in json ? json.error : null
   if (typeof error === 'object' && error !== null && 'code' in error && 'message' in error) {
-    return new ApiError(status, String(error.code), String(error.message))
+    const retryAfterS = Number(headers.get('retry-after')) || null
+    return new ApiError(status, String(error.code), String(error.message), retryAfterS)
   }
   return new ApiError(status, 'internal', 'The server gave an answer that this page does not understand.')
 }

@@ -17,8 +17,37 @@ export function firstEntry(sessionId: string): Entry {
   return identity ? { phase: 'joined', identity } : { phase: 'joining' }
 }
 
-/** Joins as a new person of this session. */
-export async function enter(sessionId: string, password?: string): Promise<Entry> {
+/** How long a person may be kept at a door through which many go at once, before they are told of it. */
+const MAX_QUEUE_TRIES = 5
+/** Those who are sent back at once do not all knock again at once. */
+const QUEUE_SPREAD_MS = 2_000
+
+/** What waiting at the door needs of the page. */
+export interface Doorway {
+  wait(ms: number): Promise<void>
+  /** In [0, 1). */
+  random(): number
+  /** Whether the person has left meanwhile. */
+  isLeft(): boolean
+}
+
+/**
+ * Joins as a new person of this session. Where many join from one address at once, a class or a lecture, the server
+ * lets them in one after the other: the page waits as long as it says, and the person sees no error.
+ */
+export async function enter(sessionId: string, password: string | undefined, door: Doorway): Promise<Entry> {
+  for (let tries = 1; ; tries++) {
+    const answer = await tryToEnter(sessionId, password)
+    if (!(answer instanceof ApiError)) return answer
+    const { code, retryAfterS } = answer
+    const isQueue = code === 'rate_limited' && retryAfterS !== null
+    if (!isQueue || tries > MAX_QUEUE_TRIES || door.isLeft())
+      return entryAfter(answer, password !== undefined)
+    await door.wait(retryAfterS * 1000 + door.random() * QUEUE_SPREAD_MS * tries)
+  }
+}
+
+async function tryToEnter(sessionId: string, password?: string): Promise<Entry | ApiError> {
   try {
     const body = { name: loadName(), ...(password === undefined ? {} : { password }) }
     const { you } = await joinSession(sessionId, body)
@@ -26,7 +55,7 @@ export async function enter(sessionId: string, password?: string): Promise<Entry
     return { phase: 'joined', identity: you }
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    return entryAfter(error, password !== undefined)
+    return error
   }
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { enter, firstEntry, type Entry } from './entry'
+import { enter, firstEntry, type Doorway, type Entry } from './entry'
 import { forgetIdentity } from './storage'
 
 interface Entrance {
@@ -20,7 +20,12 @@ export function useEntry(sessionId: string): Entrance {
   useEffect(() => {
     if (!isJoining) return
     let isLeft = false
-    void enter(sessionId, password).then((next) => {
+    const door: Doorway = {
+      wait: (ms) => new Promise((resolve) => window.setTimeout(resolve, ms)),
+      random: () => Math.random(),
+      isLeft: () => isLeft,
+    }
+    void enter(sessionId, password, door).then((next) => {
       if (!isLeft) setEntry(next)
     })
     return () => {
