@@ -52,6 +52,27 @@ test('the server is killed and started again: the page comes back by itself, wit
   await expect.poll(() => ada.told('data-ray-count')).toBeGreaterThan(0)
 })
 
+test('a server that restarts tells its people: they say so, go on working, and are back without a button', async ({
+  server,
+  person,
+}) => {
+  const ada = await person('Ada')
+  await ada.newSession(server.url)
+  await ada.place('Lens', 0, 0)
+  const ben = await person('Ben')
+  await ben.open(ada.page.url())
+  await ada.isSaved()
+  await server.stop('SIGTERM')
+  await expect(ada.status).toContainText('Reconnecting…')
+  await ada.place('Mirror', 30, 0)
+  await expect(ada.status).toContainText('1 change waiting')
+  await startServer({ PORT: new URL(server.url).port }, server.dataDir)
+  await ada.isSaved()
+  await ben.isSaved()
+  await expect(ben.items('mirror')).toHaveCount(1)
+  await expect(ada.button('Try again')).toHaveCount(0)
+})
+
 test('an edit that the server refuses is rolled back, and said', async ({ server, person }) => {
   const ada = await person('Ada')
   const way = await cuttableWay(server.url)

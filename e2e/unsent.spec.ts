@@ -139,6 +139,24 @@ test('a browser that keeps nothing: the page works on, and asks before it goes',
   await ada.isSaved()
 })
 
+test('whoever leaves while offline is asked, for nobody else has these changes yet', async ({
+  server,
+  person,
+}) => {
+  const { ben, sockets } = await twoPeople(server, person)
+  await sockets.cut()
+  await ben.place('Mirror', 25, 0)
+  await expect.poll(() => writtenDown(ben.page)).toBe(1)
+  const asked: string[] = []
+  ben.page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.accept()
+  })
+  await ben.page.close({ runBeforeUnload: true })
+  await expect.poll(() => ben.page.isClosed()).toBe(true)
+  expect(asked).toEqual(['beforeunload'])
+})
+
 test('a page that is connected and has sent everything closes without a question', async ({
   server,
   person,
