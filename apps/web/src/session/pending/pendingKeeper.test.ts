@@ -4,7 +4,7 @@ import { PendingKeeper } from './pendingKeeper'
 import type { PendingShelf } from './pendingShelf'
 
 const one = (opId: string, xMm = 0): PendingOp => ({
-  ...{ opId, gestureId: null, sent: false },
+  ...{ opId, gestureId: null, sent: false, offered: false },
   op: { type: 'component:move', data: { id: 'lens', x_mm: xMm, y_mm: 0 } },
 })
 const [a, b, c] = [one('a'), one('b'), one('c')]

@@ -18,7 +18,9 @@ test.each<[string, Op]>([
     { type: 'component:batch', data: { ops: [add, { type: 'component:delete', data: { id: 'x' } }] } },
   ],
 ])('%s comes back as it was, to be sent anew under its name', (_, op) => {
-  expect(readPending([stored(op)])).toEqual([{ opId: 'one', gestureId: null, op, sent: false }])
+  expect(readPending([stored(op)])).toEqual([
+    { opId: 'one', gestureId: null, op, sent: false, offered: true },
+  ])
 })
 
 describe('what this page could not apply is left out', () => {

@@ -22,7 +22,8 @@ export function readPending(stored: readonly unknown[]): readonly PendingOp[] {
     const { opId, gestureId } = parsed.data
     // Its shape is judged in the line after; the copy that the schema makes is not used, so that nothing is lost.
     const op = (one as { readonly op: Op }).op
-    return hasShape(op) ? [{ opId, gestureId, op, sent: false }] : []
+    // Whether it had gone out is not known: it may be written as it is, and is not changed any more.
+    return hasShape(op) ? [{ opId, gestureId, op, sent: false, offered: true }] : []
   })
 }
 
