@@ -423,3 +423,65 @@ test('[SY104] a person who is removed at one node is out at the other', async ()
   await ben.connect(nodes[1])
   expect(ben.closeCode).toBe(4401)
 })
+
+test('[SY105] two people at two nodes change different fields of one part, again and again: both stay, and it is valid after every version', async () => {
+  const { nodes } = await twoNodes()
+  crowd = await Crowd.gather(nodes, 3)
+  const [ada, ben, cem] = crowd.people
+  if (!ada || !ben || !cem) throw new Error('three were gathered')
+  const id = 'splitter'
+  ada.edit({
+    type: 'component:add',
+    data: { id, kind: 'beamsplitter', x_mm: 0, y_mm: 0, angle_deg: 45, split_T: 10, split_R: 10 },
+  })
+  await ben.until(() => ben.replica.version === 1)
+  for (let i = 0; i < 60; i++) {
+    ada.edit({ type: 'component:edit', data: { id, split_T: 10 + ((i * 37) % 80) } })
+    ben.edit({ type: 'component:edit', data: { id, split_R: 10 + ((i * 53) % 80) } })
+    ben.edit({ type: 'component:edit', data: { id, name: `n${i}` } })
+    if (i % 5 === 0) await Promise.all([ada.settled(), ben.settled()])
+  }
+  await Promise.all([ada.settled(), ben.settled()])
+  await cem.until(() => cem.replica.version === Math.max(ada.replica.version ?? 0, ben.replica.version ?? 0))
+  let part: Record<string, unknown> = { split_T: 10, split_R: 10 }
+  let versions = 0
+  for (const message of cem.messages) {
+    if (message.type !== 'state:update' || message.operation !== 'component:edit') continue
+    part = { ...part, ...message.data }
+    versions += 1
+    expect(Number(part['split_T']) + Number(part['split_R'])).toBeLessThanOrEqual(100)
+  }
+  expect(versions).toBeGreaterThan(60)
+  expect(cem.replica.view.components[0]).toMatchObject({ ...part, name: 'n59' })
+  const refused = [ada, ben].flatMap(({ messages }) =>
+    messages.flatMap((message) => (message.type === 'op:reject' ? [message.code] : [])),
+  )
+  expect(new Set(refused)).toEqual(new Set(['invalid']))
+  crowd.leave()
+  crowd = null
+})
+
+test('[SY110] when the last one has left, the journal and all traces of presence go; the bench stays', async () => {
+  const { nodes, redis } = await twoNodes()
+  const { session_id, you } = await newSession(nodes[0])
+  const people = await Promise.all(nodes.map((node) => TestPerson.enter(node, session_id, you)))
+  const key = `session:{${session_id}}`
+  people[0]?.edit(lens('l'))
+  for (const person of people) {
+    await person.until(() => person.replica.version === 1)
+    person.sendFrame({ type: 'cursor:move', data: { x_mm: 1, y_mm: 2 } })
+  }
+  await until(
+    async () => (await redis.command('EXISTS', `user:{${session_id}:${you.user_id}}:cursor`)) === ':1\r\n',
+  )
+  expect(await redis.command('TTL', `user:{${session_id}:${you.user_id}}:cursor`)).toMatch(/^:(5\d|60)\r/)
+  expect(await redis.command('ZCARD', `${key}:users`)).toBe(':2\r\n')
+  expect(await redis.command('XLEN', `${key}:log`)).toBe(':1\r\n')
+  people[0]?.leave()
+  await until(async () => (await redis.command('ZCARD', `${key}:users`)) === ':1\r\n')
+  people[1]?.leave()
+  for (const gone of [`${key}:users`, `${key}:log`, `user:{${session_id}:${you.user_id}}:cursor`])
+    await until(async () => (await redis.command('EXISTS', gone)) === ':0\r\n')
+  const back = await TestPerson.enter(nodes[1], session_id, you)
+  expect(back.replica.view.components).toHaveLength(1)
+})

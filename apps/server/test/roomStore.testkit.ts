@@ -161,7 +161,7 @@ export function roomStoreContract(
         kind: 'lens',
         x_mm: 1234567.123456789 / 10,
         y_mm: 0.1 + 0.2,
-        angle_deg: -0,
+        angle_deg: 1e-7,
       } as const
       const notes = 'a|b|"\u2028\\ ✓ 🔬\n{}[]'
       const op: Op = { type: 'component:add', data: { ...strange, notes } }
