@@ -91,6 +91,11 @@ export class LiveRoom {
     )
   }
 
+  /** Everybody has been sent away: the next to come opens the session anew. */
+  get isClosed(): boolean {
+    return this.#closed
+  }
+
   /** When the session ends if nobody edits any more. */
   get expiresAtMs(): number {
     return expiryMs(this.facts, this.room.scene, this.#options.ttlMs)

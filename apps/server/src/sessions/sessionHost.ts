@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import { ApiError, sessionNotFound } from '../http/apiError'
 import type { Backups } from '../store/backups'
 import type { RoomBus } from '../store/roomBus'
-import type { RoomStore, SessionFacts, StoredSession } from '../store/roomStore'
+import { StoreAwayError, type RoomStore, type SessionFacts, type StoredSession } from '../store/roomStore'
 import { expiryMs } from './expiry'
 import { LiveRoom } from './liveRoom'
 import { colorOf, shownName } from './personName'
@@ -236,7 +236,13 @@ export class SessionHost {
         if (reason === DELETED) void this.#options.backups.remove(sessionId).catch(ignore)
       },
     })
-    await live.join(this.#options.bus)
+    try {
+      await live.join(this.#options.bus)
+    } catch (error) {
+      live.sendAway('storage', CLOSE.tryLater)
+      throw error
+    }
+    if (live.isClosed) throw new StoreAwayError('the session has changed while it was opened')
     this.#live.set(sessionId, { room: live, lastUsedMs: Date.now() })
     return live
   }

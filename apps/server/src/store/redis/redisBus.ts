@@ -47,8 +47,13 @@ export class RedisBus implements RoomBus {
 
   async open(sessionId: string, hear: (news: RoomNews) => void): Promise<RoomLine> {
     const line = new RedisLine(sessionId, this.#options, hear, () => this.#lines.delete(line))
-    await line.listen()
     this.#lines.add(line)
+    try {
+      await line.listen()
+    } catch (error) {
+      line.close()
+      throw error
+    }
     return line
   }
 }
@@ -75,11 +80,7 @@ class RedisLine implements RoomLine {
   }
 
   listen(): Promise<void> {
-    return this.#options.link.subscribe(this.#keys.channel, (message) => {
-      // Sent by `redisFunctions.ts` and by this class alone, on a channel of their own.
-      const news = JSON.parse(message) as Sent
-      if (news.node !== this.#options.nodeId) this.#hear(news)
-    })
+    return this.#options.link.subscribe(this.#keys.channel, this.#receive)
   }
 
   missedNews(): void {
@@ -146,11 +147,17 @@ class RedisLine implements RoomLine {
 
   close(): void {
     this.#onClose()
-    this.#tell(this.#options.link.unsubscribe(this.#keys.channel))
+    this.#tell(this.#options.link.unsubscribe(this.#keys.channel, this.#receive))
   }
 
   get #ttlMs(): string {
     return String(this.#options.presenceTtlMs)
+  }
+
+  readonly #receive = (message: string): void => {
+    // Sent by `redisFunctions.ts` and by this class alone, on a channel of their own.
+    const news = JSON.parse(message) as Sent
+    if (news.node !== this.#options.nodeId) this.#hear(news)
   }
 
   #keepCursor({ userId, frame }: Shown): void {

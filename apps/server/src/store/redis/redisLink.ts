@@ -27,7 +27,7 @@ interface Commands {
   /** One for each master. */
   masters(): Promise<readonly Send[]>
   subscribe(channel: string, listener: Listener): Promise<void>
-  unsubscribe(channel: string): Promise<void>
+  unsubscribe(channel: string, listener: Listener): Promise<void>
   destroy(): void
 }
 
@@ -99,8 +99,8 @@ export class RedisLink {
     return this.#inTime(this.#commands.subscribe(channel, listener))
   }
 
-  unsubscribe(channel: string): Promise<void> {
-    return this.#inTime(this.#commands.unsubscribe(channel))
+  unsubscribe(channel: string, listener: Listener): Promise<void> {
+    return this.#inTime(this.#commands.unsubscribe(channel, listener))
   }
 
   /** Tells when the line on which it listens was lost and is there again: messages may have passed meanwhile. */
@@ -196,7 +196,7 @@ async function singleCommands(url: string, options: RedisLinkOptions, onBack: ()
     send: (_key, args) => send(args),
     masters: () => Promise.resolve([send]),
     subscribe: (channel, listener) => listening.sSubscribe(channel, listener),
-    unsubscribe: (channel) => listening.sUnsubscribe(channel),
+    unsubscribe: (channel, listener) => listening.sUnsubscribe(channel, listener),
     destroy() {
       client.destroy()
       listening.destroy()
@@ -230,7 +230,7 @@ async function clusterCommands({ urls, log }: RedisLinkOptions): Promise<Command
         }),
       ),
     subscribe: (channel, listener) => cluster.sSubscribe(channel, listener),
-    unsubscribe: (channel) => cluster.sUnsubscribe(channel),
+    unsubscribe: (channel, listener) => cluster.sUnsubscribe(channel, listener),
     destroy: () => cluster.destroy(),
   }
 }
