@@ -4,12 +4,14 @@ import type { Logger } from 'pino'
 import { ApiError, sessionNotFound } from '../http/apiError'
 import type { Backups } from '../store/backups'
 import type { RoomBus } from '../store/roomBus'
-import { StoreAwayError, type RoomStore, type SessionFacts, type StoredSession } from '../store/roomStore'
+import { StoreAwayError, type RoomStore, type SessionFacts } from '../store/roomStore'
 import { expiryMs } from './expiry'
 import { LiveRoom } from './liveRoom'
 import { colorOf, shownName } from './personName'
+import { roomOf } from './roomOf'
 import { isSessionId, newId, newSessionId } from './sessionId'
 import type { SessionPasswords } from './sessionPassword'
+import { sweepStore } from './storeSweep'
 
 /** How often rooms in use are looked at for rest and expiry. */
 const SWEEP_MS = 1_000
@@ -106,7 +108,7 @@ export class SessionHost {
    */
   async open(sessionId: string): Promise<LiveRoom> {
     if (!isSessionId(sessionId)) throw sessionNotFound()
-    await this.#leaving.get(sessionId)?.catch(ignore)
+    await this.#leaving.get(sessionId)
     let opening = this.#open.get(sessionId)
     if (!opening) {
       opening = this.#load(sessionId)
@@ -253,8 +255,7 @@ export class SessionHost {
     const restoring = this.#store
       .revive(sessionId, { ...facts, revivedAt: new Date().toISOString() }, snapshot, room.epoch)
       .catch((error: unknown) => this.#log.error({ err: error }, 'a session could not be restored'))
-      .finally(() => this.#leaving.delete(sessionId))
-    this.#leaving.set(sessionId, restoring)
+    this.#hold(sessionId, restoring)
   }
 
   #beat(): void {
@@ -316,45 +317,30 @@ export class SessionHost {
         this.#log.error({ err: error }, 'a room could not be put away')
         live.sendAway('storage', CLOSE.tryLater)
         throw error
-      } finally {
-        this.#leaving.delete(sessionId)
       }
     })()
-    this.#leaving.set(sessionId, leaving)
+    this.#hold(sessionId, leaving)
     return leaving
   }
 
-  /** Archives what nobody has edited for its lifetime, and forgets what nobody has asked for since. */
   async #sweepStore(): Promise<void> {
     try {
-      for await (const sessionId of this.#store.liveSessions()) await this.#archiveIfExpired(sessionId)
-      for await (const sessionId of this.#store.archivedSessions()) await this.#removeIfForgotten(sessionId)
+      await sweepStore({
+        ...{ store: this.#store, ttlMs: this.#ttlMs, archiveTtlMs: this.#archiveTtlMs },
+        isInUse: (sessionId) => this.#open.has(sessionId) || this.#leaving.has(sessionId),
+        hold: (sessionId, moving) => this.#hold(sessionId, moving),
+      })
     } catch (error) {
       this.#log.error({ err: error }, 'the stored sessions could not be looked through')
     }
   }
 
-  async #archiveIfExpired(sessionId: string): Promise<void> {
-    if (this.#open.has(sessionId) || this.#leaving.has(sessionId)) return
-    const stored = await this.#store.load(sessionId)
-    if (!stored || this.#open.has(sessionId)) return
-    const room = roomOf(stored)
-    if (expiryMs(stored.facts, room.scene, this.#ttlMs) > Date.now()) return
-    const archivedAt = new Date().toISOString()
-    const archiving = this.#store.archive(sessionId, {
-      facts: stored.facts,
-      snapshot: room.snapshot(),
-      archivedAt,
+  /** A session is on its way to where it belongs: whoever wants it waits. */
+  #hold(sessionId: string, moving: Promise<void>): void {
+    const held = moving.catch(ignore).finally(() => {
+      if (this.#leaving.get(sessionId) === held) this.#leaving.delete(sessionId)
     })
-    this.#leaving.set(sessionId, archiving)
-    await archiving.finally(() => this.#leaving.delete(sessionId))
-  }
-
-  async #removeIfForgotten(sessionId: string): Promise<void> {
-    const archived = await this.#store.loadArchived(sessionId)
-    if (archived && Date.parse(archived.archivedAt) + this.#archiveTtlMs <= Date.now()) {
-      await this.#store.remove(sessionId)
-    }
+    this.#leaving.set(sessionId, held)
   }
 }
 
@@ -368,12 +354,6 @@ const DELETED = 'deleted'
 
 /** Where a session begins. */
 const START: Head = { version: 0, extra: 0 }
-
-function roomOf({ snapshot, records }: StoredSession): Room {
-  const room = new Room(snapshot)
-  for (const record of records) room.replay(record)
-  return room
-}
 
 function memberAs(userId: string, role: Role, name: string | undefined): (memberNumber: number) => Member {
   return (memberNumber) => ({

@@ -84,8 +84,12 @@ export interface RoomStore {
   revive(sessionId: string, facts: SessionFacts, snapshot: RoomSnapshot, was?: string): Promise<void>
   /** Forgets a session, live or archived. */
   remove(sessionId: string): Promise<void>
-  /** Ids of live and of archived sessions. */
-  liveSessions(): AsyncIterable<string>
+  /**
+   * Ids of live and of archived sessions.
+   *
+   * @param editedBefore those that were edited later may be left out
+   */
+  liveSessions(editedBefore?: string): AsyncIterable<string>
   archivedSessions(): AsyncIterable<string>
   /** Resolves when the store answers. */
   ping(): Promise<void>

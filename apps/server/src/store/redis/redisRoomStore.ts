@@ -136,10 +136,14 @@ export class RedisRoomStore implements RoomStore {
     await this.#call('remove', everyKey(keysOf(sessionId)), [String(this.#options.archiveMs)])
   }
 
-  async *liveSessions(): AsyncIterable<string> {
+  async *liveSessions(editedBefore?: string): AsyncIterable<string> {
     for await (const key of this.#link.keys('session:{*}')) {
       const sessionId = sessionOfKey(key)
-      if (sessionId !== null && (await this.#link.call(key, 'HEXISTS', key, 'epoch')) === 1) yield sessionId
+      if (sessionId === null) continue
+      const updated = await this.#link.call(key, 'HGET', key, 'updated')
+      // What has ended has no time of its last edit any more.
+      if (typeof updated !== 'string') continue
+      if (editedBefore === undefined || updated < editedBefore) yield sessionId
     }
   }
 
