@@ -9,6 +9,8 @@ interface OpenRedisOptions {
   readonly urls: readonly string[]
   readonly timeoutMs: number
   readonly waitMs: number
+  /** `strict` promises that a power cut loses nothing: only a Redis that flushes before it answers can keep that. */
+  readonly durability: 'normal' | 'strict'
   /** What would lose acknowledged work ends the start; in development it is only warned of. */
   readonly isProduction: boolean
   readonly log: Logger
@@ -23,6 +25,7 @@ export async function openRedis(options: OpenRedisOptions): Promise<RedisLink> {
   const link = await RedisLink.open(options)
   try {
     await refuseOld(link)
+    if (options.durability === 'strict') await refuseLateFlush(link)
     for (const problem of await durabilityProblems(link)) {
       if (options.isProduction) throw new ConfigError(`REDIS_URL: ${problem}.`)
       options.log.warn(`REDIS_URL: ${problem}; in production this ends the start`)
@@ -42,22 +45,33 @@ async function refuseOld(link: RedisLink): Promise<void> {
   }
 }
 
+async function refuseLateFlush(link: RedisLink): Promise<void> {
+  const late = (await settings(link, 'appendfsync')).find((value) => value !== 'always')
+  if (late !== undefined) {
+    throw new ConfigError(
+      `DURABILITY is "strict", but this Redis has "appendfsync ${late}": set "appendfsync always" there, or DURABILITY to "normal".`,
+    )
+  }
+}
+
 /** A hosted Redis may not tell its settings: then there is nothing to say about them. */
 async function durabilityProblems(link: RedisLink): Promise<readonly string[]> {
   const problems = new Set<string>()
-  const setting = async (name: string): Promise<readonly string[]> => {
-    const replies = await link.callAll('CONFIG', 'GET', name).catch(() => [])
-    return replies.flatMap((reply) => settingOf(reply, name))
-  }
-  if ((await setting('appendonly')).some((value) => value === 'no'))
+  if ((await settings(link, 'appendonly')).some((value) => value === 'no'))
     problems.add(
       'this Redis has "appendonly no": killed, it forgets what it has acknowledged; set "appendonly yes"',
     )
-  if ((await setting('maxmemory-policy')).some((value) => value !== 'noeviction'))
+  if ((await settings(link, 'maxmemory-policy')).some((value) => value !== 'noeviction'))
     problems.add(
       'this Redis evicts keys when it is full, and benches with them; set "maxmemory-policy noeviction"',
     )
   return [...problems]
+}
+
+/** Of every master. */
+async function settings(link: RedisLink, name: string): Promise<readonly string[]> {
+  const replies = await link.callAll('CONFIG', 'GET', name).catch(() => [])
+  return replies.flatMap((reply) => settingOf(reply, name))
 }
 
 /** A map or a flat list, as the protocol version has it. */

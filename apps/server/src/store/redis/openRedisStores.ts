@@ -31,9 +31,9 @@ export async function openRedisStores({
   backups,
   log,
 }: OpenRedisStoresOptions): Promise<Stores> {
-  const { timing, isProduction, redisUrls: urls } = config
+  const { timing, isProduction, durability, redisUrls: urls } = config
   const link = await openRedis({
-    ...{ urls, isProduction, log },
+    ...{ urls, isProduction, durability, log },
     timeoutMs: timing.storeTimeoutS * 1000,
     waitMs: timing.storeWaitS * 1000,
   })
