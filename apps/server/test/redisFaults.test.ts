@@ -306,6 +306,14 @@ describe('[SY43] a Redis that would lose what it acknowledges', () => {
       expect(server.log()).toContain(word)
     },
   )
+
+  test('one that flushes after it has answered is not strict, and says so', async () => {
+    const redis = await startRedis()
+    const said = await failedStart({ REDIS_URL: redis.url, DURABILITY: 'strict' })
+    expect(said).toMatch(/: DURABILITY is "strict", but this Redis has "appendfsync everysec"/)
+    await redis.command('CONFIG', 'SET', 'appendfsync', 'always')
+    await startServer({ REDIS_URL: redis.url, DURABILITY: 'strict' })
+  })
 })
 
 describe('[SY100] limits hold for all nodes together', () => {
