@@ -101,7 +101,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(cors, { origin: [...config.corsOrigins], methods: ['GET', 'POST', 'PATCH', 'DELETE'] })
   limitRequests(app, requests, tokens)
 
-  await healthRoutes(app, { sessions })
+  await healthRoutes(app, { sessions, storeName: stores.name })
   await schemaRoutes(app)
   await sessionRoutes(app, {
     sessions,

@@ -9,7 +9,7 @@ const READY_WITHIN_MS = 2_000
 /** `/healthz`: the process lives. `/readyz`: what it depends on answers, each by name. */
 export async function healthRoutes(
   app: FastifyInstance,
-  { sessions }: { readonly sessions: SessionHost },
+  { sessions, storeName }: { readonly sessions: SessionHost; readonly storeName: string },
 ): Promise<void> {
   app.get('/healthz', async () => ({ status: 'ok' }))
 
@@ -17,7 +17,7 @@ export async function healthRoutes(
     const store = await answers(sessions.ping())
     return reply.code(store ? 200 : 503).send({
       status: store ? 'ready' : 'not_ready',
-      dependencies: { store: store ? 'ready' : 'unavailable' },
+      dependencies: { [storeName]: store ? 'ready' : 'unavailable' },
     })
   })
 }

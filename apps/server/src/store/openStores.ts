@@ -20,6 +20,7 @@ export async function openStores(config: Config, log: Logger): Promise<Stores> {
   }
   const rooms = await data.openRooms(config.durability)
   return {
+    name: 'store',
     ...{ rooms, bus: noBus, backups: noBackups, sharedLimit: null, sharedMisses: null },
     secretKey: config.secretKey ?? data.secretKey,
   }

@@ -7,6 +7,8 @@ import type { RoomStore } from './roomStore'
 
 /** Where a process keeps what it must not lose, and how it hears of others. */
 export interface Stores {
+  /** What the health check calls it. */
+  readonly name: 'redis' | 'store'
   readonly rooms: RoomStore
   readonly bus: RoomBus
   readonly backups: Backups

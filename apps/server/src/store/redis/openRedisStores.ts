@@ -46,6 +46,7 @@ export async function openRedisStores({
       keepMs: Math.ceil((config.sessionTtlS + config.archiveTtlS) * 1000),
       archiveMs: Math.ceil(config.archiveTtlS * 1000),
     }),
+    name: 'redis',
     backups,
     bus: new RedisBus({ link, nodeId, presenceTtlMs, log }),
     secretKey: config.secretKey ?? (await sharedKey(link, ownKey)),
