@@ -75,6 +75,8 @@ export class Crowd {
     this.rest()
     await Promise.all(this.people.map((person) => person.until(() => person.replica.live)))
     await Promise.all(this.people.map((person) => person.settled()))
+    const refused = this.people.flatMap(({ messages }) => messages.filter(({ type }) => type === 'op:reject'))
+    expect(refused, 'nothing is refused').toEqual([])
     const version = this.version
     await Promise.all(this.people.map((person) => person.until(() => person.replica.version === version)))
     for (const server of at) {
@@ -90,8 +92,6 @@ export class Crowd {
       }
       newcomer.leave()
     }
-    const refused = this.people.flatMap(({ messages }) => messages.filter(({ type }) => type === 'op:reject'))
-    expect(refused, 'nothing is refused').toEqual([])
     this.#expectEachOnce()
   }
 

@@ -160,6 +160,15 @@ export class TestPerson {
     this.#socket?.send(data)
   }
 
+  /** Takes nothing more off the line, as a page that hangs does; until `readOn`. */
+  stopReading(): void {
+    this.#socket?.pause()
+  }
+
+  readOn(): void {
+    this.#socket?.resume()
+  }
+
   /** The connection breaks without a goodbye. */
   cut(): void {
     this.#socket?.terminate()

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { Crowd } from './crowd.testkit'
+import { twoNodes, until } from './nodes.testkit'
 import { call, errorCode, newSession, TestPerson } from './person.testkit'
-import { loseEverything, startRedis, startRedisCluster, stopRedis, type RunningRedis } from './redis.testkit'
+import { loseEverything, startRedis, startRedisCluster, stopRedis } from './redis.testkit'
 import { cleanUp, failedStart, startServer, type RunningServer } from './server.testkit'
 
 let crowd: Crowd | null = null
@@ -12,33 +13,7 @@ afterEach(async () => {
   await stopRedis()
 })
 
-/** What takes minutes takes seconds here. */
-const QUICK = {
-  STORE_WAIT_S: '3',
-  STORE_TIMEOUT_S: '0.5',
-  PRESENCE_BEAT_S: '0.3',
-  PRESENCE_TTL_S: '1.5',
-  REST_AFTER_S: '0.5',
-}
-
-async function twoNodes(
-  settings: readonly string[] = [],
-  env: Readonly<Record<string, string>> = {},
-): Promise<{ redis: RunningRedis; nodes: readonly [RunningServer, RunningServer] }> {
-  const redis = await startRedis(settings)
-  const start = () => startServer({ ...QUICK, REDIS_URL: redis.url, ...env })
-  return { redis, nodes: [await start(), await start()] }
-}
-
 const isReady = async (server: RunningServer) => (await call(server, 'GET', '/readyz')).status === 200
-
-async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  const deadline = Date.now() + 15_000
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('waited in vain')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
 
 const moveOf = (id: string, x_mm: number) =>
   ({ type: 'component:move', data: { id, x_mm, y_mm: 0 } }) as const
@@ -232,7 +207,7 @@ test('[SY38] presence crosses nodes: each is told once of each who comes and goe
   expect(joined(ada, ben)).toBe(1)
 })
 
-test('[SY39] the last user leaves with an operation under way, and a room that rests is opened anew with it, again and again', async () => {
+test('[SY39] [F20] the last user leaves with an operation under way, and a room that rests is opened anew with it, again and again', async () => {
   const { nodes } = await twoNodes([], { REST_AFTER_S: '0.05' })
   const { session_id, you } = await newSession(nodes[0])
   for (let i = 0; i < 20; i++) {
