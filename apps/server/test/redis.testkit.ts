@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { createConnection, createServer } from 'node:net'
 import { join } from 'node:path'
 import { newDataDir } from './server.testkit'
@@ -63,6 +63,22 @@ export async function startRedisCluster(): Promise<readonly RunningRedis[]> {
 export async function loseEverything(redis: RunningRedis): Promise<void> {
   await redis.kill()
   rmSync(join(redis.folder, 'appendonlydir'), { recursive: true, force: true })
+  await redis.start()
+}
+
+/** What it keeps now, set aside; `goBackTo` brings it back. */
+export function setAside(redis: RunningRedis): string {
+  const kept = join(newDataDir(), 'kept')
+  cpSync(join(redis.folder, 'appendonlydir'), kept, { recursive: true })
+  return kept
+}
+
+/** Forgets everything that it was told since, as a replica that was behind when it took over. */
+export async function goBackTo(redis: RunningRedis, kept: string): Promise<void> {
+  await redis.kill()
+  const present = join(redis.folder, 'appendonlydir')
+  rmSync(present, { recursive: true, force: true })
+  cpSync(kept, present, { recursive: true })
   await redis.start()
 }
 

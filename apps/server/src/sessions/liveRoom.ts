@@ -1,5 +1,6 @@
 import {
   CLOSE,
+  isAhead,
   type ConnectionId,
   type Delivery,
   type Head,
@@ -170,12 +171,15 @@ export class LiveRoom {
   async beat(): Promise<void> {
     if (!this.#line || this.#newsDuringBeat) return
     const meanwhile: RoomNews[] = (this.#newsDuringBeat = [])
+    const known = this.#writer.head
     const elsewhere = await this.#line.beat(this.room.peopleHere.map(({ user_id }) => user_id))
     this.#newsDuringBeat = null
     if (!elsewhere || this.#closed) return
     const { stored } = elsewhere
     if (stored?.epoch !== this.room.epoch)
       return this.#break(new Error('the store has another life of the session'), true)
+    if (isAhead(known, stored.head))
+      return this.#break(new Error('the store has gone back to an older state of the session'), true)
     this.#writer.reach(stored.head)
     await this.settled()
     this.#transmit(this.room.setElsewhere(withNews(elsewhere.present, meanwhile)))
@@ -278,6 +282,7 @@ export class LiveRoom {
 
   #break(error: unknown, isOther: boolean): void {
     if (this.#closed) return
+    this.#writer.abandon()
     this.#log.error({ err: error }, 'a room could not be written and is opened anew')
     this.sendAway('storage', CLOSE.tryLater, COME_BACK_WITHIN_MS)
     this.#options.onBroken(isOther)

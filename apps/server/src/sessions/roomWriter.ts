@@ -112,9 +112,20 @@ export class RoomWriter {
     if (this.#isBroken) throw new StoreAwayError('the room could not be written')
   }
 
-  /** The room is given up: a store that is away is no longer waited for. */
+  /** Where the journal ends as far as this room knows. */
+  get head(): Head {
+    return this.#head
+  }
+
+  /** A store that is away is no longer waited for. */
   stop(): void {
     this.#isStopped = true
+  }
+
+  /** What the room knows is not what is there: nothing more is written. */
+  abandon(): void {
+    this.#isBroken = true
+    this.#asked = []
   }
 
   async saveSnapshot(keepLog: boolean): Promise<void> {
@@ -218,8 +229,7 @@ export class RoomWriter {
 
   #break(error: unknown, isOther: boolean): void {
     if (this.#isBroken) return
-    this.#isBroken = true
-    this.#asked = []
+    this.abandon()
     this.#options.onBroken(error, isOther)
   }
 }

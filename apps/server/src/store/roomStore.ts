@@ -41,7 +41,7 @@ export type Appended =
   | { readonly kind: 'appended' }
   /** Others have written before: these records, behind the writer's head. Nothing was written. */
   | { readonly kind: 'behind'; readonly records: readonly JournalRecord[] }
-  /** The store has another life of the session, has ended it, or reaches no longer back to the writer's head. */
+  /** The store has another life of the session, has ended it, does not reach (any more) to the writer's head. */
   | { readonly kind: 'elsewhere' }
   /** The store knows nothing of the session. */
   | { readonly kind: 'gone' }
@@ -77,7 +77,7 @@ export interface RoomStore {
   /**
    * Puts a session into use again, from the archive or from memory, as a new life of it. Passed over where it is in
    * use already; but where that life was made of an older state of the same one before, and nobody has touched it
-   * yet, this newer state replaces it.
+   * yet, this newer state replaces it. So it does where the store has the life before itself, but has lost its end.
    *
    * @param was the epoch of the life before, if this state is a node's memory of it
    */

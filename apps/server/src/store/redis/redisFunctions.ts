@@ -51,6 +51,8 @@ local function put(keys, args)
     -- Made of an older memory of the same life, and not touched since: this one knows more.
     local replaces = args[1] ~= '' and old[1] == args[1] and old[2] == old[3]
       and tonumber(newBase) > tonumber(old[2])
+    -- Of this very life, and short of what was durable once: Redis has gone back to an older state.
+    if at[1] == args[1] and tonumber(newBase) > tonumber(old[3]) then replaces = true end
     if not replaces then return 'exists' end
   end
   redis.call('DEL', unpack(keys))
@@ -87,6 +89,7 @@ local function append(keys, args)
   if not at[1] then return {at[7] and 'elsewhere' or 'gone'} end
   if at[1] ~= args[1] then return {'elsewhere'} end
   if at[2] ~= args[2] or at[3] ~= args[3] then
+    if isBefore(at[2], at[3], args[2], args[3]) then return {'elsewhere'} end
     local records = entriesAfter(keys[3], args[2], args[3], at[4], at[5])
     if not records then return {'elsewhere'} end
     -- How often nodes meet, for those who wonder whether their balancer keeps people together.
