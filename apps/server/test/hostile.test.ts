@@ -136,7 +136,7 @@ describe('hostile HTTP is answered with the code that fits, and the server serve
   })
 })
 
-describe('hostile frames are answered or end their own socket, and the server serves on', () => {
+describe('[SY82] hostile frames are answered or end their own socket, and the server serves on', () => {
   const frame = (type: string, data: unknown, op_id: unknown = 'x') => JSON.stringify({ type, op_id, data })
   test.each<[string, string, string, string]>([
     ['no JSON', '{', 'error', 'invalid_json'],
@@ -260,7 +260,7 @@ describe('hostile frames are answered or end their own socket, and the server se
     expect(await statusFor(server.url)).toBe(101)
   })
 
-  test('more than 60 operations a second beyond the first 240 are refused with the time to wait, not lost in silence', async () => {
+  test('[SY83] more than 60 operations a second beyond the first 240 are refused with the time to wait, not lost in silence', async () => {
     const person = await TestPerson.enter(server, sessionId, await join(server, sessionId))
     for (let i = 0; i < 300; i++)
       person.sendFrame({ type: 'scene:edit', op_id: `r${i}`, data: { title: `t${i}` } })

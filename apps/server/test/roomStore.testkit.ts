@@ -108,7 +108,7 @@ export function roomStoreContract(
       await store.close()
     })
 
-    test('a snapshot with its log keeps what a client may have missed; without, it is a new beginning', async () => {
+    test('[SY85] a snapshot with its log keeps what a client may have missed; without, it is a new beginning', async () => {
       const store = await open()
       await store.create('s', facts, snapshotAt(0))
       await store.append('s', behind(0, [record(1), record(2)]))
@@ -122,7 +122,7 @@ export function roomStoreContract(
       await store.close()
     })
 
-    test('a write behind another place than the end writes nothing, and tells what lies between', async () => {
+    test('[SY84] a write behind another place than the end writes nothing, and tells what lies between', async () => {
       const store = await open()
       await store.create('s', facts, snapshotAt(0))
       await store.append('s', behind(0, [record(1), isAdmitted, isRefused]))
@@ -141,7 +141,7 @@ export function roomStoreContract(
       await store.close()
     })
 
-    test('of two writes behind one place one is taken', async () => {
+    test('[SY84] of two writes behind one place one is taken', async () => {
       const store = await open()
       await store.create('s', facts, snapshotAt(0))
       const both = await Promise.all([
@@ -154,7 +154,7 @@ export function roomStoreContract(
       await store.close()
     })
 
-    test('numbers, empty lists and strange texts come back as they were', async () => {
+    test('[SY86] numbers, empty lists and strange texts come back as they were', async () => {
       const store = await open()
       const strange = {
         id: 'l',

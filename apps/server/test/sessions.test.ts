@@ -40,7 +40,7 @@ test('a session is made, told of, joined, and read by those who are in it', asyn
   expect(read.json).toMatchObject({ users: [], state: { version: 1, components: [], sources: [] } })
 })
 
-test('a scene that comes with the session is its version 0', async () => {
+test('[SY80] a scene that comes with the session is its version 0', async () => {
   const at = '2026-01-01T00:00:00.000Z'
   const scene = {
     ...{ version: 1, sources: [], annotations: [], groups: [] },
@@ -55,7 +55,7 @@ test('a scene that comes with the session is its version 0', async () => {
   })
 })
 
-test('two people see each other come, point and go, and what each does', async () => {
+test('[SY59] two people see each other come, point and go, and what each does', async () => {
   const { ada, ben } = await twoPeople()
   expect((await ada.message('user:joined')).user).toMatchObject({ name: 'Ben', role: 'editor' })
   ada.edit(lens('l'))
@@ -169,7 +169,7 @@ test('concurrent drags of two parts by two people: both end where they were let 
   }
 })
 
-describe('who may come in', () => {
+describe('[SY81] who may come in', () => {
   test('an unknown session is closed with 4404, before anybody asks for the token', async () => {
     const person = new TestPerson('A'.repeat(43), {
       user_id: 'u',

@@ -74,7 +74,7 @@ describe('[SY15] undo and others', () => {
   })
 })
 
-test('a refused change leaves nothing to take back; of a gesture only what was taken counts', () => {
+test('[SY57] a refused change leaves nothing to take back; of a gesture only what was taken counts', () => {
   const made = act(start, add('a'), null, 'one')
   const moved = act(made, { type: 'component:move', data: { id: 'a', x_mm: 5, y_mm: 0 } }, null, 'two')
   const refused = { scene: made.scene, history: forgetOp(moved.history, 'two') }
@@ -90,7 +90,7 @@ test('a refused change leaves nothing to take back; of a gesture only what was t
   expect(xOf(takeBack(half), 'a')).toBe(5)
 })
 
-test('a gesture that is given up leaves the bench as it was, and nothing to do again', () => {
+test('[SY58] a gesture that is given up leaves the bench as it was, and nothing to do again', () => {
   const desk = takeBack(
     act(act(start, add('a')), { type: 'component:move', data: { id: 'a', x_mm: 5, y_mm: 0 } }),
   )

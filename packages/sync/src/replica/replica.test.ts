@@ -48,7 +48,7 @@ test('[SY9] one refused operation in the middle of three leaves the other two ap
   expect(idsOf(hear(after, { type: 'op:ack', op_id: '3', version: 2 }).confirmed)).toEqual(['one', 'three'])
 })
 
-test('an ack of what was done first leaves the very same view: nothing is drawn anew', () => {
+test('[SY56] an ack of what was done first leaves the very same view: nothing is drawn anew', () => {
   const sent = takeUnsent(pushOp(pushOp(live, add('one'), '1', null), add('two'), '2', null)).replica
   const once = hear(sent, { type: 'op:ack', op_id: '1', version: 1 })
   const twice = hear(once, { type: 'op:ack', op_id: '2', version: 2 })

@@ -157,7 +157,7 @@ describe('[SY5] coming back', () => {
   })
 })
 
-test('a log of large edits is kept short in bytes, too, and has no gap', () => {
+test('[SY55] a log of large edits is kept short in bytes, too, and has no gap', () => {
   const room = roomWith(['a', ada])
   take(room, 'a', op('0', 'component:add', lens('l')))
   const notes = (i: number) => `${i} ${'n'.repeat(1_990)}`

@@ -12,7 +12,7 @@ const ONCE_FAILED: readonly (readonly [seed: number, why: string])[] = [
   ],
 ]
 
-test('[SY1] [SY2] 200 seeds of loss, delay, repetition, kill -9 and two nodes: nothing acked is lost, nothing is applied twice, all agree', () => {
+test('[SY1] [SY2] [F15] 200 seeds of loss, delay, repetition, kill -9 and two nodes: nothing acked is lost, nothing is applied twice, all agree', () => {
   const crashes = new Map<CrashPoint, number>()
   let conflicts = 0
   let versions = 0
