@@ -7,6 +7,8 @@ import { checkImports } from './check/imports.mjs'
 import { longestFiles } from './check/longest-files.mjs'
 import { listCheck, programCheck, runChecks } from './check/run-checks.mjs'
 import { findBannedWords } from './check/words.mjs'
+import { checkFaultsPage } from './spec/faults-page.mjs'
+import { checkRules } from './spec/rules.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** A compiler or linter each: more of them only wait for one another on the two cores of a small machine. */
@@ -35,6 +37,14 @@ const CHECKS = [
   listCheck('words that do not belong here', () => {
     const { files, found } = findBannedWords(ROOT)
     return { found, seen: `${files} files read` }
+  }),
+  listCheck('rules and the tests that hold them', () => {
+    const { rules, found } = checkRules(ROOT)
+    return { found, seen: `${rules} rules of the protocol` }
+  }),
+  listCheck('faults and their tests', () => {
+    const { cases, found } = checkFaultsPage(ROOT)
+    return { found, seen: `${cases} cases` }
   }),
 ]
 
