@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createConnection, createServer, type Socket } from 'node:net'
 
 /** From who has connected to whom they connected to, or the way back. */
-export type Direction = 'there' | 'back'
+type Direction = 'there' | 'back'
 
 /** A line between two processes that a test can make slow, silent or broken. */
 export interface FaultProxy {
