@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { Crowd } from './crowd.testkit'
-import { twoNodes, until } from './nodes.testkit'
+import { QUICK, twoNodes, until } from './nodes.testkit'
 import { call, errorCode, newSession, TestPerson } from './person.testkit'
 import { loseEverything, startRedis, startRedisCluster, stopRedis } from './redis.testkit'
 import { cleanUp, failedStart, startServer, type RunningServer } from './server.testkit'
