@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures'
 import { lostSockets } from './lostSockets'
 
-test('a tab that the browser has frozen: what came meanwhile is there, on the same connection', async ({
+test('[F26] a tab that the browser has frozen: what came meanwhile is there, on the same connection', async ({
   server,
   person,
 }) => {

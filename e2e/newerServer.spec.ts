@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures'
 import { lostSockets } from './lostSockets'
 
-test('a part of a kind that only a newer server knows is shown as one, moved, and kept as it came', async ({
+test('[F29] a part of a kind that only a newer server knows is shown as one, moved, and kept as it came', async ({
   server,
   person,
 }) => {
@@ -30,7 +30,7 @@ test('a part of a kind that only a newer server knows is shown as one, moved, an
   expect(sockets.opened(), 'no connection was given up over it').toBe(1)
 })
 
-test('a state that the page cannot read is asked for three times, then the person is told', async ({
+test('[F29] a state that the page cannot read is asked for three times, then the person is told', async ({
   server,
   person,
 }) => {

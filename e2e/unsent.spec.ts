@@ -41,7 +41,10 @@ async function twoPeople(
   return { ada, ben, sockets, link }
 }
 
-test('edits made offline survive a reload of the page and arrive, each once', async ({ server, person }) => {
+test('[F25] edits made offline survive a reload of the page and arrive, each once', async ({
+  server,
+  person,
+}) => {
   const { ada, ben, sockets } = await twoPeople(server, person)
   await sockets.cut()
   await ben.place('Mirror', 25, 0)
@@ -109,7 +112,7 @@ for (const [how, hasLocks] of [
   })
 }
 
-test('a browser that keeps nothing: the page works on, and asks before it goes', async ({
+test('[F27] a browser that keeps nothing: the page works on, and asks before it goes', async ({
   server,
   person,
 }) => {
@@ -190,7 +193,7 @@ test('a page older than the server is told to reload; what it had not sent goes 
   await expect(ada.items('mirror')).toHaveCount(1)
 })
 
-test('five tries in vain, then a button; it brings the page back with what waited', async ({
+test('[F25] five tries in vain, then a button; it brings the page back with what waited', async ({
   server,
   person,
 }) => {

@@ -83,23 +83,19 @@ export const FAULT_CASES = [
   {
     fault: 'a page fails to come back five times',
     expected: 'it says so and offers a button; nothing pending is lost',
-    why: 'no test of the page carries it yet',
   },
-  { fault: 'a tab sleeps for long', expected: 'one clean return', why: 'no test of the page carries it yet' },
+  { fault: 'a tab sleeps for long', expected: 'one clean return' },
   {
     fault: 'what is pending cannot be kept in the browser',
     expected: 'the page works on, and warns before it is left',
-    why: 'no test of the page carries it yet',
   },
   {
     fault: 'a part is deleted here and moved there, offline',
     expected: 'deleted stays deleted; an id that is taken is refused',
-    why: 'no test carries it by name yet; the seeds of the simulation [F15] meet it',
   },
   {
     fault: 'the page meets a kind that it does not know',
     expected: 'it shows a placeholder and keeps the record',
-    why: 'no test of the page carries it yet',
   },
   {
     fault: 'the disk of Redis is full',

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { Crowd } from './crowd.testkit'
 import { startProxy, stopProxies, type FaultProxy } from './faultProxy.testkit'
-import { QUICK, twoNodes } from './nodes.testkit'
+import { QUICK, twoNodes, until } from './nodes.testkit'
 import { call, join, newSession, TestPerson } from './person.testkit'
 import { goBackTo, setAside, startRedis, stopRedis, type RunningRedis } from './redis.testkit'
 import { cleanUp, startServer, type RunningServer } from './server.testkit'
@@ -105,6 +105,18 @@ describe('[SY45] [F7] a slow Redis', () => {
       line.cut()
     }
     await crowd.acked(40)
+    await crowd.audit(nodes)
+  })
+
+  test('[SY111] whose line falls silent for good: the node makes another one', async () => {
+    const { line, nodes } = await oneBehindProxy()
+    crowd = await Crowd.gather(nodes)
+    crowd.edit()
+    await crowd.acked(100)
+    line.silence('there', 'back')
+    await until(async () => (await call(nodes[1], 'GET', '/readyz')).status === 503)
+    await until(async () => (await call(nodes[1], 'GET', '/readyz')).status === 200)
+    await crowd.acked(100)
     await crowd.audit(nodes)
   })
 })

@@ -144,7 +144,7 @@ describe('a silent connection', () => {
     expect(phase()).toEqual({ phase: 'live' })
   })
 
-  test('a tab that slept for an hour asks first, and goes on when the answer comes', () => {
+  test('[F26] a tab that slept for an hour asks first, and goes on when the answer comes', () => {
     goLive()
     world.sleep(3_600_000)
     expect(sentTypes()).toEqual(['ping'])
@@ -244,7 +244,7 @@ describe('a server that the page does not understand', () => {
     expect(phase()).toEqual({ phase: 'live' })
   })
 
-  test('a state over which the page stumbles is asked for three times, then the person is told: no loop', () => {
+  test('[F29] a state over which the page stumbles is asked for three times, then the person is told: no loop', () => {
     for (let i = 0; i < 3; i++) {
       world.socket.accept()
       world.socket.sayText('{"type":"state:resume","version":1,"epoch":"e","updates":null}')

@@ -12,6 +12,8 @@ import { StoreAwayError } from '../roomStore'
 
 /** Keys that a step of a scan looks at. */
 const SCAN_COUNT = '500'
+/** Commands in a row that are not answered in time, after which a line is taken for dead. */
+const SILENCES_BEFORE_NEW_LINE = 3
 const RECONNECT_MS = 50
 const LONGEST_RECONNECT_MS = 1_000
 
@@ -46,19 +48,33 @@ interface RedisLinkOptions {
  * itself, or is only so for now, is a `StoreAwayError`, at the latest after the time that a command may take.
  */
 export class RedisLink {
-  readonly #commands: Commands
+  readonly #connect: () => Promise<Commands>
   readonly #timeoutMs: number
+  readonly #log: Logger
   readonly #reconnected: (() => void)[]
+  readonly #listeners = new Map<Listener, string>()
+  #commands: Commands
+  /** Commands that were not answered, since one was. */
+  #silences = 0
+  #isReplacing = false
+  #isClosed = false
 
-  private constructor(commands: Commands, timeoutMs: number, reconnected: (() => void)[]) {
+  private constructor(
+    connect: () => Promise<Commands>,
+    commands: Commands,
+    { timeoutMs, log }: RedisLinkOptions,
+    reconnected: (() => void)[],
+  ) {
+    this.#connect = connect
     this.#commands = commands
     this.#timeoutMs = timeoutMs
+    this.#log = log
     this.#reconnected = reconnected
   }
 
   /** @throws ConfigError when Redis cannot be reached */
   static async open(options: RedisLinkOptions): Promise<RedisLink> {
-    const { urls, timeoutMs } = options
+    const { urls } = options
     const reconnected: (() => void)[] = []
     const onBack = (): void => reconnected.forEach((tell) => tell())
     const [first = ''] = urls
@@ -66,8 +82,9 @@ export class RedisLink {
     const info: unknown = await probe.sendCommand(['INFO', 'cluster'])
     const isCluster = typeof info === 'string' && info.includes('cluster_enabled:1')
     probe.destroy()
-    const commands = isCluster ? await clusterCommands(options) : await singleCommands(first, options, onBack)
-    return new RedisLink(commands, timeoutMs, reconnected)
+    const connectAll = (): Promise<Commands> =>
+      isCluster ? clusterCommands(options) : singleCommands(first, options, onBack)
+    return new RedisLink(connectAll, await connectAll(), options, reconnected)
   }
 
   /** @param key routes the command: in a cluster, to the node that has it */
@@ -96,10 +113,12 @@ export class RedisLink {
 
   /** Listens to a channel until `unsubscribe`; over losses of the line, too. */
   subscribe(channel: string, listener: Listener): Promise<void> {
+    this.#listeners.set(listener, channel)
     return this.#inTime(this.#commands.subscribe(channel, listener))
   }
 
   unsubscribe(channel: string, listener: Listener): Promise<void> {
+    this.#listeners.delete(listener)
     return this.#inTime(this.#commands.unsubscribe(channel, listener))
   }
 
@@ -109,18 +128,45 @@ export class RedisLink {
   }
 
   close(): void {
+    this.#isClosed = true
     this.#commands.destroy()
+  }
+
+  /** A line can fall silent without breaking: it is given up for a new one, on which everything is listened to again. */
+  async #replace(): Promise<void> {
+    if (this.#isReplacing || this.#isClosed) return
+    this.#isReplacing = true
+    try {
+      const next = await this.#connect()
+      const silent = this.#commands
+      if (this.#isClosed) return next.destroy()
+      this.#commands = next
+      silent.destroy()
+      await Promise.all([...this.#listeners].map(([listener, channel]) => next.subscribe(channel, listener)))
+      for (const tell of this.#reconnected) tell()
+    } catch (error) {
+      this.#log.debug({ err: error }, 'the line to Redis could not be replaced')
+    } finally {
+      this.#silences = 0
+      this.#isReplacing = false
+    }
+  }
+
+  #fallSilent(): void {
+    this.#silences += 1
+    if (this.#silences >= SILENCES_BEFORE_NEW_LINE) void this.#replace()
   }
 
   #inTime<T>(reply: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new StoreAwayError(`Redis did not answer within ${this.#timeoutMs} ms`)),
-        this.#timeoutMs,
-      )
+      const timer = setTimeout(() => {
+        this.#fallSilent()
+        reject(new StoreAwayError(`Redis did not answer within ${this.#timeoutMs} ms`))
+      }, this.#timeoutMs)
       reply.then(
         (value) => {
           clearTimeout(timer)
+          this.#silences = 0
           resolve(value)
         },
         (error: unknown) => {
