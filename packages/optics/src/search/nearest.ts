@@ -1,4 +1,4 @@
-import type { Grid } from './grid'
+import { gridOf, type Grid } from './grid'
 import { newSearch, walkGrid, type Search } from './walkGrid'
 
 /** Surfaces met within this of one another, mm, are at the same distance. */
@@ -69,8 +69,8 @@ function doubled(full: Int32Array): Int32Array {
 
 function gridOfOne(): Grid {
   const everywhere = Float64Array.of(-Infinity, Infinity)
-  return {
+  return gridOf({
     ...{ columns: 1, rows: 1, linesX: everywhere, linesY: everywhere, marginMm: 0 },
     ...{ firstItem: Int32Array.of(0, 1), items: new Int32Array(1) },
-  }
+  })
 }
