@@ -8,13 +8,25 @@ const LEAST_WASTE_NODES = 65_536
 /** Arrays that were grown for one huge trace are not kept for all that follow, nodes. */
 const MOST_KEPT_NODES = 4_000_000
 
+/** Arrays that wait for a trace that nobody remembers are at most so long: a few megabytes, nodes. */
+const MOST_IDLE_NODES = 262_144
+
+/** New arrays cost a small trace more than its light does; so they are handed on. */
+let idle: Arena | null = null
+
+function takeIdle(): Arena {
+  const arena = idle ?? new Arena()
+  idle = null
+  return arena
+}
+
 /**
  * What whoever traces one bench again and again lets the tracer keep from one trace to the next: its arrays, and the
  * trace itself, so that of a bench that changed in one place only those rays are traced anew that could tell. Traces
  * are the same to the bit with it and without.
  */
 export class TraceMemory {
-  #arena = new Arena()
+  #arena = takeIdle()
   #spare: Arena | null = null
   #last: Remembered | null = null
 
@@ -23,6 +35,12 @@ export class TraceMemory {
     const last = this.#last
     this.#last = null
     return { arena: this.#arena, last }
+  }
+
+  /** Gives the arrays to whoever traces next: nothing is remembered, and this is not used again. */
+  release(): void {
+    this.#last = null
+    if (this.#arena.met.length <= MOST_IDLE_NODES) idle = this.#arena
   }
 
   keep(trace: Remembered): void {

@@ -13,9 +13,12 @@ import { Tracing } from './tracing'
 export function trace(
   bench: Bench,
   limits: TraceLimits = DEFAULT_LIMITS,
-  memory: TraceMemory = new TraceMemory(),
+  memory: TraceMemory | null = null,
 ): Trace {
-  const tracing = new Tracing(bench, limits, memory)
+  const kept = memory ?? new TraceMemory()
+  const tracing = new Tracing(bench, limits, kept)
   tracing.advance(Infinity)
-  return tracing.finish()
+  const traced = tracing.finish()
+  if (!memory) kept.release()
+  return traced
 }
