@@ -25,6 +25,7 @@ interface Kept {
 
 /** Sessions in memory, for several writers: what the other stores are held to, without a disk or a line. */
 export class MemoryRoomStore implements RoomStore {
+  readonly forgetsArchives = false
   readonly #live: Map<string, Kept>
   readonly #archived: Map<string, ArchivedSession>
 
@@ -65,7 +66,12 @@ export class MemoryRoomStore implements RoomStore {
     return Promise.resolve(kept?.snapshot.epoch === epoch ? recordsBehind(kept, head) : null)
   }
 
-  saveSnapshot(sessionId: string, snapshot: RoomSnapshot, keepFrom: number | null): Promise<void> {
+  saveSnapshot(
+    sessionId: string,
+    snapshot: RoomSnapshot,
+    _head: Head,
+    keepFrom: number | null,
+  ): Promise<void> {
     const kept = this.#live.get(sessionId)
     if (kept && snapshot.version >= kept.snapshot.version) {
       kept.snapshot = snapshot
@@ -74,10 +80,10 @@ export class MemoryRoomStore implements RoomStore {
     return Promise.resolve()
   }
 
-  archive(sessionId: string, archived: ArchivedSession): Promise<void> {
+  archive(sessionId: string, archived: ArchivedSession): Promise<boolean> {
     this.#live.delete(sessionId)
     this.#archived.set(sessionId, archived)
-    return Promise.resolve()
+    return Promise.resolve(true)
   }
 
   loadArchived(sessionId: string): Promise<ArchivedSession | null> {

@@ -345,21 +345,52 @@ describe('[SY101] [F5] Redis is lost with everything, and every node was stopped
   })
 })
 
-test('[SY102] a deleted session is not brought back by a backup', async () => {
-  const { nodes } = await twoNodes([], { BACKUP_AFTER_S: '0.05', REST_AFTER_S: '0.05' })
+test('[SY102] a deleted session is not brought back by a backup, not even when Redis has forgotten that it was deleted', async () => {
+  const { nodes, redis } = await twoNodes([], {
+    BACKUP_AFTER_S: '0.1',
+    REST_AFTER_S: '0.05',
+    LOG_LEVEL: 'debug',
+  })
   const { session_id, you } = await newSession(nodes[0])
   const ada = await TestPerson.enter(nodes[1], session_id, you)
   ada.edit(lens('l'))
   await ada.settled()
   ada.leave()
   // The other node has put the room away, with its backup: it does not hear that the session ends.
+  await until(() => nodes[1].log().includes('a room was backed up'))
   const authorization = `Bearer ${you.token}`
-  await until(async () => (await call(nodes[0], 'GET', `/api/sessions/${session_id}`)).status === 200)
-  expect(
-    (await call(nodes[0], 'DELETE', `/api/sessions/${session_id}`, undefined, { authorization })).status,
-  ).toBe(204)
+  const deleted = await call(nodes[0], 'DELETE', `/api/sessions/${session_id}`, undefined, { authorization })
+  expect(deleted.status).toBe(204)
   for (const node of nodes)
     expect(errorCode(await call(node, 'GET', `/api/sessions/${session_id}`))).toBe('session_not_found')
+  // By the time that this one is backed up, the deleted one would have been, too.
+  const backupsOf = (server: RunningServer) => server.log().split('a room was backed up').length
+  const before = backupsOf(nodes[0])
+  await newSession(nodes[0])
+  await until(() => backupsOf(nodes[0]) > before)
+  await redis.command('FLUSHALL')
+  for (const node of nodes)
+    expect(errorCode(await call(node, 'GET', `/api/sessions/${session_id}`))).toBe('session_not_found')
+})
+
+test('[SY113] a session past its lifetime that nobody has archived yet is revived by its link, for a whole new lifetime', async () => {
+  const { nodes } = await twoNodes([], { SESSION_TTL_S: '2', REST_AFTER_S: '0.05' })
+  const { session_id, you } = await newSession(nodes[0])
+  const ada = await TestPerson.enter(nodes[0], session_id, you)
+  ada.edit(lens('kept'))
+  await ada.settled()
+  ada.leave()
+  const { epoch } = ada.replica
+  const createdMs = Date.now()
+  await until(() => Date.now() > createdMs + 2_300)
+  await ada.connect(nodes[1])
+  expect(ada.replica.epoch).not.toBe(epoch)
+  expect(ada.replica.view.components).toHaveLength(1)
+  const { json } = await call(nodes[1], 'GET', `/api/sessions/${session_id}`)
+  expect(Date.parse((json as { expires_at: string }).expires_at)).toBeGreaterThan(Date.now())
+  ada.edit(moveOf('kept', 5))
+  await ada.settled()
+  expect(ada.messages.some(({ type }) => type === 'session:closing')).toBe(false)
 })
 
 test('[SY103] on a Redis Cluster of three: nodes of the program and of the cluster, one room', async () => {

@@ -61,7 +61,7 @@ export async function sessionRoutes(app: FastifyInstance, options: SessionRoutes
   app.get('/api/sessions/:id', async (request: SessionRequest) => {
     const live = await sessions.open(request.params.id)
     const { room, facts } = live
-    const member = bearerOf(request) === null ? null : memberOf(tokens, live, request)
+    const member = bearerOf(request) === null ? null : await memberOf(tokens, live, request)
     return {
       session_id: live.sessionId,
       title: room.scene.metadata.title,
@@ -111,7 +111,7 @@ export async function sessionRoutes(app: FastifyInstance, options: SessionRoutes
 
   app.delete('/api/sessions/:id', async (request: SessionRequest, reply) => {
     const live = await sessions.open(request.params.id)
-    const member = memberOf(tokens, live, request)
+    const member = await memberOf(tokens, live, request)
     if (member.role !== 'owner') throw new ApiError('forbidden', 'Only the owner can delete a session.')
     await sessions.remove(live)
     return reply.code(204).send()
@@ -125,7 +125,7 @@ async function otherMember(
 ): Promise<{ readonly live: LiveRoom; readonly userId: string }> {
   const { id, userId } = request.params
   const live = await sessions.open(id)
-  const owner = memberOf(tokens, live, request)
+  const owner = await memberOf(tokens, live, request)
   if (owner.role !== 'owner') throw new ApiError('forbidden', 'Only the owner can change who does what.')
   if (!live.room.member(userId)) throw new ApiError('not_found', 'There is no such person in this session.')
   if (userId === owner.user_id) throw new ApiError('conflict', 'The owner cannot be removed, nor made less.')
@@ -137,8 +137,10 @@ function identity(tokens: TokenSigner, live: LiveRoom, { user_id, role, name, co
 }
 
 /** The member whom the request's token names. */
-function memberOf(tokens: TokenSigner, live: LiveRoom, request: FastifyRequest): Member {
+async function memberOf(tokens: TokenSigner, live: LiveRoom, request: FastifyRequest): Promise<Member> {
   const userId = tokens.verify(live.sessionId, bearerOf(request) ?? '')
+  // Whoever has just joined at another node may not be heard of here yet.
+  if (userId !== null && !live.room.member(userId)) await live.beat()
   const member = userId === null ? undefined : live.room.member(userId)
   if (!member) throw unauthorized()
   return member

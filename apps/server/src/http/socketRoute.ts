@@ -17,8 +17,9 @@ import { Heartbeat } from './heartbeat'
 
 /** The largest frame from a client; a longer one closes the socket with 1009. */
 const MAX_FRAME_BYTES = 256 * 1024
-/** Frames kept while a room is being opened. */
+/** Frames kept while a room is being opened, and their bytes. */
 const MAX_EARLY_FRAMES = 256
+const MAX_EARLY_BYTES = 1024 * 1024
 /** The protocol version that this server speaks. */
 const PROTOCOL_VERSION = '1'
 
@@ -84,22 +85,36 @@ async function serve(
   const early = holdFrames(socket)
   try {
     const live = await options.sessions.open(asked.sessionId)
+    if (isBehind(live, asked, options.tokens)) await live.beat()
     const refusal = refusalOf(live, asked, options)
-    if (refusal) socket.close(refusal.code, refusal.reason)
+    if (refusal) refuse(socket, early, refusal)
     else attach(socket, wire, live, asked, options.opRate, early)
   } catch (error) {
     if (error instanceof ApiError && error.code === 'session_not_found') {
-      socket.close(CLOSE.noSession, 'no such session')
+      refuse(socket, early, { code: CLOSE.noSession, reason: 'no such session' })
       return
     }
     if (!(error instanceof StoreAwayError)) log.error({ err: error }, 'a session could not be opened')
-    socket.close(CLOSE.tryLater, 'try later')
+    refuse(socket, early, { code: CLOSE.tryLater, reason: 'try later' })
   }
 }
 
 interface Refused {
   readonly code: number
   readonly reason: string
+}
+
+function refuse(socket: WebSocket, early: EarlyFrames, { code, reason }: Refused): void {
+  early.drop()
+  socket.close(code, reason)
+}
+
+/** Whether the client knows of something that happened at another node and has not been heard of here. */
+function isBehind({ sessionId, room }: LiveRoom, asked: SocketRequest, tokens: TokenSigner): boolean {
+  const userId = tokens.verify(sessionId, asked.token)
+  if (userId === null) return false
+  const isAhead = asked.lastSeen?.epoch === room.epoch && asked.lastSeen.version > room.version
+  return isAhead || !room.member(userId)
 }
 
 function refusalOf(live: LiveRoom, asked: SocketRequest, options: SocketRouteOptions): Refused | null {
@@ -125,6 +140,7 @@ function attach(
 ): void {
   const member = live.room.member(asked.userId)
   if (!member || socket.readyState !== socket.OPEN) return
+  if (live.isClosed) return refuse(socket, early, { code: CLOSE.tryLater, reason: 'try later' })
   const id = newId()
   const peer = new Peer({
     get bufferedAmount() {
@@ -153,23 +169,39 @@ function textOf(data: RawData): string {
 interface EarlyFrames {
   /** Hands over what came so far, and everything from now on. */
   handOver(receive: (data: RawData, isBinary: boolean) => void): void
+  /** Forgets what came, and keeps nothing more. */
+  drop(): void
 }
 
 /** Keeps the frames that come before the room is open: a quick client is not to lose its first words. */
 function holdFrames(socket: WebSocket): EarlyFrames {
-  const frames: (readonly [RawData, boolean])[] = []
+  let frames: (readonly [RawData, boolean])[] = []
+  let bytes = 0
   const hold = (data: RawData, isBinary: boolean): void => {
     frames.push([data, isBinary])
-    if (frames.length > MAX_EARLY_FRAMES) socket.close(CLOSE.flooding, 'flooding')
+    bytes += lengthOf(data)
+    if (frames.length <= MAX_EARLY_FRAMES && bytes <= MAX_EARLY_BYTES) return
+    drop()
+    socket.close(CLOSE.flooding, 'flooding')
+  }
+  const drop = (): void => {
+    socket.off('message', hold)
+    frames = []
   }
   socket.on('message', hold)
   return {
+    drop,
     handOver(receive) {
-      socket.off('message', hold)
-      for (const [data, isBinary] of frames) receive(data, isBinary)
+      const held = frames
+      drop()
+      for (const [data, isBinary] of held) receive(data, isBinary)
       socket.on('message', receive)
     },
   }
+}
+
+function lengthOf(data: RawData): number {
+  return Array.isArray(data) ? data.reduce((sum, part) => sum + part.length, 0) : data.byteLength
 }
 
 function readSocketRequest(

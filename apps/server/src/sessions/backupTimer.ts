@@ -4,6 +4,7 @@ export class BackupTimer {
   readonly #work: () => Promise<void>
   readonly #onError: (error: unknown) => void
   #timer: NodeJS.Timeout | null = null
+  #isStopped = false
 
   constructor(afterMs: number, work: () => Promise<void>, onError: (error: unknown) => void) {
     this.#afterMs = afterMs
@@ -12,7 +13,15 @@ export class BackupTimer {
   }
 
   soon(): void {
+    if (this.#isStopped) return
     this.#timer ??= setTimeout(() => void this.now().catch(this.#onError), this.#afterMs).unref()
+  }
+
+  /** There is nothing to keep any more. */
+  stop(): void {
+    this.#isStopped = true
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
   }
 
   /** If it was called for and has not been done since. */

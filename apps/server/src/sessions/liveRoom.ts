@@ -72,6 +72,8 @@ export class LiveRoom {
   #closed = false
   /** Who came to other nodes and left them while it is being asked who is there; `null` when it is not. */
   #newsDuringBeat: RoomNews[] | null = null
+  /** News may have been missed while it was being asked. */
+  #isBeatDue = false
 
   constructor(options: LiveRoomOptions) {
     const { sessionId, facts, room, head, store, storeWaitMs, log } = options
@@ -169,13 +171,29 @@ export class LiveRoom {
 
   /** Says who is here, learns who is elsewhere and what was missed. */
   async beat(): Promise<void> {
-    if (!this.#line || this.#newsDuringBeat) return
-    const meanwhile: RoomNews[] = (this.#newsDuringBeat = [])
+    if (!this.#line) return
+    if (this.#newsDuringBeat) {
+      this.#isBeatDue = true
+      return
+    }
+    this.#newsDuringBeat = []
+    try {
+      await this.#catchUpWithOthers(this.#line, this.#newsDuringBeat)
+    } finally {
+      this.#newsDuringBeat = null
+    }
+    if (!this.#isBeatDue) return
+    this.#isBeatDue = false
+    await this.beat()
+  }
+
+  /** @param meanwhile who comes and goes until it is done: what is answered may be older than that */
+  async #catchUpWithOthers(line: RoomLine, meanwhile: readonly RoomNews[]): Promise<void> {
     const known = this.#writer.head
-    const elsewhere = await this.#line.beat(this.room.peopleHere.map(({ user_id }) => user_id))
-    this.#newsDuringBeat = null
+    const elsewhere = await line.beat(this.room.peopleHere.map(({ user_id }) => user_id))
     if (!elsewhere || this.#closed) return
-    const { stored } = elsewhere
+    const { stored, ended } = elsewhere
+    if (ended !== null) return this.#options.onEnded(ended)
     if (stored?.epoch !== this.room.epoch)
       return this.#break(new Error('the store has another life of the session'), true)
     if (isAhead(known, stored.head))
@@ -203,6 +221,21 @@ export class LiveRoom {
     this.#showing.stop()
     this.#line?.close()
     this.#line = null
+  }
+
+  /** Where the journal ends as far as this room knows. */
+  get head(): Head {
+    return this.#writer.head
+  }
+
+  /** The session is about to end: nothing more is written. */
+  freeze(): void {
+    this.#writer.abandon()
+  }
+
+  /** There is to be no backup of this session. */
+  stopBackups(): void {
+    this.#backup.stop()
   }
 
   /** The session has ended for everybody, at every node. */

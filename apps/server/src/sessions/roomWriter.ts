@@ -90,10 +90,18 @@ export class RoomWriter {
   }
 
   /** Another node has written. */
-  hear({ behind, head, records }: Extract<RoomNews, { kind: 'records' }>): void {
-    // Mostly this is just what comes next, and there is nothing to fetch.
-    if (!this.#isWorking && records.length > 0 && isSameHead(behind, this.#head)) this.#follow(records)
-    this.reach(head)
+  hear({ epoch, behind, head, records }: Extract<RoomNews, { kind: 'records' }>): void {
+    if (epoch !== this.#room.epoch) {
+      this.#break(new Error('another life of the session is written to'), true)
+      return
+    }
+    try {
+      // Mostly this is just what comes next, and there is nothing to fetch.
+      if (!this.#isWorking && records.length > 0 && isSameHead(behind, this.#head)) this.#follow(records)
+      this.reach(head)
+    } catch (error) {
+      this.#break(error, false)
+    }
   }
 
   /** The journal is known to go on to a head: what lies in between is fetched. */
@@ -133,7 +141,8 @@ export class RoomWriter {
     this.#bytesAtSnapshot = this.#room.loggedBytes
     const keepFrom = keepLog ? (this.#room.oldestLogged ?? this.#room.version) : null
     const snapshot = this.#room.snapshot()
-    await this.#persist(() => this.#store.saveSnapshot(this.#options.sessionId, snapshot, keepFrom))
+    const head = this.#head
+    await this.#persist(() => this.#store.saveSnapshot(this.#options.sessionId, snapshot, head, keepFrom))
   }
 
   #work(): void {

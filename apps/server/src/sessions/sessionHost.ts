@@ -148,10 +148,12 @@ export class SessionHost {
   }
 
   async remove(live: LiveRoom): Promise<void> {
-    await this.#retire(live, DELETED, CLOSE.ended, () => this.#remove(live.sessionId), true)
+    await this.#retire(live, DELETED, CLOSE.ended, () => this.#remove(live), true)
   }
 
-  async #remove(sessionId: string): Promise<void> {
+  async #remove(live: LiveRoom): Promise<void> {
+    const { sessionId } = live
+    live.stopBackups()
     await this.#store.remove(sessionId)
     await this.#options.backups.remove(sessionId)
   }
@@ -180,7 +182,10 @@ export class SessionHost {
     const room = roomOf(stored)
     if (expiryMs(stored.facts, room.scene, this.#ttlMs) > Date.now())
       return this.#host(sessionId, stored.facts, room, stored.head)
-    return this.#revive(sessionId, stored.facts, room.snapshot())
+    // Past its lifetime, and nobody has archived it yet. Passed over, another node has made something of it.
+    const archived = { facts: stored.facts, snapshot: room.snapshot(), archivedAt: new Date().toISOString() }
+    const isDone = await this.#store.archive(sessionId, archived, stored.head)
+    return isDone ? this.#reviveArchived(sessionId) : this.#load(sessionId)
   }
 
   async #reviveArchived(sessionId: string): Promise<LiveRoom | null> {
@@ -196,7 +201,11 @@ export class SessionHost {
   /** The store knows nothing of a session, as if it had been lost: what was backed up of it is put there. */
   async #reviveBackup(sessionId: string): Promise<LiveRoom | null> {
     const backup = await this.#options.backups.load(sessionId)
-    return backup ? this.#revive(sessionId, backup.facts, backup.snapshot, backup.snapshot.epoch) : null
+    if (!backup) return null
+    const live = await this.#revive(sessionId, backup.facts, backup.snapshot, backup.snapshot.epoch)
+    // It was not lost, but deleted.
+    if (!live) await this.#options.backups.remove(sessionId)
+    return live
   }
 
   /**
@@ -235,7 +244,9 @@ export class SessionHost {
       onEnded: (reason) => {
         this.#forget(live)
         live.sendAway(reason, CLOSE.ended)
-        if (reason === DELETED) void this.#options.backups.remove(sessionId).catch(ignore)
+        if (reason !== DELETED) return
+        live.stopBackups()
+        void this.#options.backups.remove(sessionId).catch(ignore)
       },
     })
     try {
@@ -285,12 +296,10 @@ export class SessionHost {
     }
   }
 
-  async #archive({ sessionId, facts, room }: LiveRoom): Promise<void> {
-    await this.#store.archive(sessionId, {
-      facts,
-      snapshot: room.snapshot(),
-      archivedAt: new Date().toISOString(),
-    })
+  async #archive({ sessionId, facts, room, head }: LiveRoom): Promise<void> {
+    const archived = { facts, snapshot: room.snapshot(), archivedAt: new Date().toISOString() }
+    const isDone = await this.#store.archive(sessionId, archived, head)
+    if (!isDone) throw new StoreAwayError('the session has gone on at another node')
   }
 
   /**
@@ -310,9 +319,14 @@ export class SessionHost {
     const leaving = (async () => {
       try {
         await live.settled()
-        if (isEnd) live.endEverywhere(reason)
+        if (isEnd) {
+          // Nobody is told of an end that has not come.
+          live.freeze()
+          await finish()
+          live.endEverywhere(reason)
+        }
         live.sendAway(reason, code, code === CLOSE.restart ? RESTART_SPREAD_MS : 0)
-        await finish()
+        if (!isEnd) await finish()
       } catch (error) {
         this.#log.error({ err: error }, 'a room could not be put away')
         live.sendAway('storage', CLOSE.tryLater)
@@ -329,6 +343,7 @@ export class SessionHost {
         ...{ store: this.#store, ttlMs: this.#ttlMs, archiveTtlMs: this.#archiveTtlMs },
         isInUse: (sessionId) => this.#open.has(sessionId) || this.#leaving.has(sessionId),
         hold: (sessionId, moving) => this.#hold(sessionId, moving),
+        onError: (error) => this.#log.error({ err: error }, 'a stored session could not be looked at'),
       })
     } catch (error) {
       this.#log.error({ err: error }, 'the stored sessions could not be looked through')
@@ -336,8 +351,8 @@ export class SessionHost {
   }
 
   /** A session is on its way to where it belongs: whoever wants it waits. */
-  #hold(sessionId: string, moving: Promise<void>): void {
-    const held = moving.catch(ignore).finally(() => {
+  #hold(sessionId: string, moving: Promise<unknown>): void {
+    const held = moving.then(ignore, ignore).finally(() => {
       if (this.#leaving.get(sessionId) === held) this.#leaving.delete(sessionId)
     })
     this.#leaving.set(sessionId, held)

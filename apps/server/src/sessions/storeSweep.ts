@@ -9,15 +9,20 @@ interface StoreSweepOptions {
   /** Sessions in use at this node look after themselves. */
   readonly isInUse: (sessionId: string) => boolean
   /** Whoever wants the session meanwhile waits until it is where it belongs. */
-  readonly hold: (sessionId: string, moving: Promise<void>) => void
+  readonly hold: (sessionId: string, moving: Promise<unknown>) => void
+  /** One session that cannot be looked at does not keep the others from it. */
+  readonly onError: (error: unknown) => void
 }
 
 /** Archives what nobody has edited for its lifetime, and forgets what nobody has asked for since. */
 export async function sweepStore(options: StoreSweepOptions): Promise<void> {
   const { store, ttlMs } = options
   const editedBefore = new Date(Date.now() - ttlMs).toISOString()
-  for await (const sessionId of store.liveSessions(editedBefore)) await archiveIfExpired(sessionId, options)
-  for await (const sessionId of store.archivedSessions()) await removeIfForgotten(sessionId, options)
+  for await (const sessionId of store.liveSessions(editedBefore))
+    await archiveIfExpired(sessionId, options).catch(options.onError)
+  if (store.forgetsArchives) return
+  for await (const sessionId of store.archivedSessions())
+    await removeIfForgotten(sessionId, options).catch(options.onError)
 }
 
 async function archiveIfExpired(sessionId: string, options: StoreSweepOptions): Promise<void> {
@@ -28,7 +33,11 @@ async function archiveIfExpired(sessionId: string, options: StoreSweepOptions): 
   const room = roomOf(stored)
   if (expiryMs(stored.facts, room.scene, ttlMs) > Date.now()) return
   const archivedAt = new Date().toISOString()
-  const moving = store.archive(sessionId, { facts: stored.facts, snapshot: room.snapshot(), archivedAt })
+  const moving = store.archive(
+    sessionId,
+    { facts: stored.facts, snapshot: room.snapshot(), archivedAt },
+    stored.head,
+  )
   hold(sessionId, moving)
   await moving
 }

@@ -30,6 +30,7 @@ interface End {
  * `record/<id>/<sequence>`, `archive/<id>`.
  */
 export class LevelRoomStore implements RoomStore {
+  readonly forgetsArchives = false
   readonly #db: Db
   readonly #sync: boolean
   /** By session; known once a session was created or loaded. */
@@ -90,18 +91,24 @@ export class LevelRoomStore implements RoomStore {
     return this.#recordsBehind(sessionId, head)
   }
 
-  async saveSnapshot(sessionId: string, snapshot: RoomSnapshot, keepFrom: number | null): Promise<void> {
+  async saveSnapshot(
+    sessionId: string,
+    snapshot: RoomSnapshot,
+    _head: Head,
+    keepFrom: number | null,
+  ): Promise<void> {
     const next = this.#ends.get(sessionId)?.sequence ?? 0
     const forget = keepFrom === null ? next : next - KEPT_RECORDS
     await this.#write((batch) => batch.put(snapshotKey(sessionId), snapshot))
     if (forget > 0) await this.#db.clear({ gte: recordKey(sessionId, 0), lt: recordKey(sessionId, forget) })
   }
 
-  async archive(sessionId: string, archived: ArchivedSession): Promise<void> {
+  async archive(sessionId: string, archived: ArchivedSession): Promise<boolean> {
     await this.#write((batch) => {
       batch.put(archiveKey(sessionId), archived).del(factsKey(sessionId)).del(snapshotKey(sessionId))
     })
     await this.#forgetRecords(sessionId)
+    return true
   }
 
   async loadArchived(sessionId: string): Promise<ArchivedSession | null> {

@@ -5,6 +5,7 @@ export type RoomNews =
   /** Records written behind a head, up to another; none are told where they are many. */
   | {
       readonly kind: 'records'
+      readonly epoch: string
       readonly behind: Head
       readonly head: Head
       readonly records: readonly JournalRecord[]
@@ -27,6 +28,8 @@ export interface Shown {
 export interface Elsewhere {
   readonly present: readonly (readonly [userId: string, node: NodeId])[]
   readonly stored: { readonly epoch: string; readonly head: Head } | null
+  /** Why the session has ended, if it has; news of that may have been lost. */
+  readonly ended: string | null
 }
 
 /** One session's line to the other nodes that serve it. Calls do not throw: a line that is down is put right later. */

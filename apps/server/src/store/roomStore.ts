@@ -68,11 +68,19 @@ export interface RoomStore {
    * Takes a session's state as it is, and forgets records that are no longer needed to go on or to catch up.
    * An older state than the store has is passed over, and nobody is cut off from what they may still ask for.
    *
+   * @param head where the journal stands in this state
    * @param keepFrom the version from which on clients are to be caught up; `null` when nobody is present
    */
-  saveSnapshot(sessionId: string, snapshot: RoomSnapshot, keepFrom: number | null): Promise<void>
-  /** Takes a session out of use, or throws its archived state away and puts it into use, in one step. */
-  archive(sessionId: string, archived: ArchivedSession): Promise<void>
+  saveSnapshot(sessionId: string, snapshot: RoomSnapshot, head: Head, keepFrom: number | null): Promise<void>
+  /** Whether archived sessions go by themselves when their time is over. */
+  readonly forgetsArchives: boolean
+  /**
+   * Takes a session out of use, in one step.
+   *
+   * @param head where the journal stands in this state
+   * @returns whether it was done: others may have gone on meanwhile
+   */
+  archive(sessionId: string, archived: ArchivedSession, head: Head): Promise<boolean>
   loadArchived(sessionId: string): Promise<ArchivedSession | null>
   /**
    * Puts a session into use again, from the archive or from memory, as a new life of it. Passed over where it is in

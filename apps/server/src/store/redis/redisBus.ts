@@ -10,6 +10,12 @@ const CURSOR_TTL_S = '60'
 /** And is written at most this often for each person: newcomers can wait that long. */
 const CURSOR_EVERY_MS = 1_000
 
+/** Why a session has ended, by the stone that it left. */
+const REASONS = new Map([
+  ['removed', 'deleted'],
+  ['archived', 'expired'],
+])
+
 interface RedisBusOptions {
   readonly link: RedisLink
   readonly nodeId: NodeId
@@ -21,6 +27,7 @@ interface RedisBusOptions {
 type Sent = { readonly node: NodeId } & (
   | {
       readonly kind: 'records'
+      readonly epoch: string
       readonly behind: Head
       readonly head: Head
       readonly records: JournalRecord[]
@@ -121,9 +128,8 @@ class RedisLine implements RoomLine {
         const [userId = '', node = ''] = entry.split(' ')
         return node === nodeId ? [] : [[userId, node] as const]
       })
-      if (ended) return null
       const head = { version: Number(version), extra: Number(extra) }
-      return { present, stored: epoch ? { epoch, head } : null }
+      return { present, stored: epoch ? { epoch, head } : null, ended: REASONS.get(ended) ?? null }
     } catch (error) {
       this.#options.log.debug({ err: error }, 'it could not be said who is here')
       return null
@@ -155,9 +161,15 @@ class RedisLine implements RoomLine {
   }
 
   readonly #receive = (message: string): void => {
-    // Sent by `redisFunctions.ts` and by this class alone, on a channel of their own.
-    const news = JSON.parse(message) as Sent
-    if (news.node !== this.#options.nodeId) this.#hear(news)
+    try {
+      // Sent by `redisFunctions.ts` and by this class alone, on a channel of their own.
+      const news = JSON.parse(message) as Sent
+      if (news.node !== this.#options.nodeId) this.#hear(news)
+    } catch (error) {
+      // A listener that throws would spoil the connection that all sessions of this node listen on.
+      this.#options.log.error({ err: error }, 'news of another node could not be taken in')
+      this.missedNews()
+    }
   }
 
   #keepCursor({ userId, frame }: Shown): void {

@@ -41,15 +41,15 @@ end
 -- ARGV was keepMs nFields (field value)* nObjects (id value)* nMembers (id json)* answers
 local function put(keys, args)
   local at = redis.call('HMGET', keys[1], 'epoch', 'ended')
-  -- A memory does not bring back what was ended on purpose.
-  if at[2] and args[1] ~= '' then return 'exists' end
+  -- A memory does not bring back what was ended on purpose, and nothing what was removed.
+  if at[2] == 'removed' or (at[2] and args[1] ~= '') then return 'exists' end
   if at[1] then
-    local old = redis.call('HMGET', keys[1], 'was', 'base', 'v')
+    local old = redis.call('HMGET', keys[1], 'was', 'base', 'v', 'x')
     local newBase
     local count = tonumber(args[3])
     for i = 4, 3 + 2 * count, 2 do if args[i] == 'v' then newBase = args[i + 1] end end
     -- Made of an older memory of the same life, and not touched since: this one knows more.
-    local replaces = args[1] ~= '' and old[1] == args[1] and old[2] == old[3]
+    local replaces = args[1] ~= '' and old[1] == args[1] and old[2] == old[3] and old[4] == '0'
       and tonumber(newBase) > tonumber(old[2])
     -- Of this very life, and short of what was durable once: Redis has gone back to an older state.
     if at[1] == args[1] and tonumber(newBase) > tonumber(old[3]) then replaces = true end
@@ -129,7 +129,7 @@ local function append(keys, args)
   end
   local text = table.concat(records, ',')
   if #text > 65536 then text = '' end
-  redis.call('SPUBLISH', 'pubsub:' .. keys[1], '{"kind":"records","node":"' .. args[4] .. '","behind":{"version":'
+  redis.call('SPUBLISH', 'pubsub:' .. keys[1], '{"kind":"records","node":"' .. args[4] .. '","epoch":"' .. args[1] .. '","behind":{"version":'
     .. args[2] .. ',"extra":' .. args[3] .. '},"head":{"version":' .. v .. ',"extra":' .. x .. '},"records":[' .. text .. ']}')
   return {'appended'}
 end
@@ -143,7 +143,7 @@ local function after(keys, args)
   return {'behind', records}
 end
 
--- KEYS session log answers users  ARGV epoch v answers keepFrom presenceTtlMs
+-- KEYS session log answers users  ARGV epoch v answers keepFrom presenceTtlMs x
 local function checkpoint(keys, args)
   local at = redis.call('HMGET', keys[1], 'epoch', 'v', 'x', 'answers_v')
   if at[1] ~= args[1] or tonumber(args[2]) < tonumber(at[4] or 0) then return 'passed over' end
@@ -151,18 +151,18 @@ local function checkpoint(keys, args)
   redis.call('HSET', keys[1], 'answers_v', args[2])
   if args[4] ~= '' then
     redis.call('XTRIM', keys[2], 'MINID', args[4] .. '-0')
-    if tonumber(args[4]) > 0 then redis.call('HSET', keys[1], 'floor_v', args[4], 'floor_x', '0') end
-  elseif at[2] == args[2] and redis.call('ZCOUNT', keys[4], nowMs() - args[5], '+inf') == 0 then
+    if tonumber(args[4]) > tonumber(redis.call('HGET', keys[1], 'floor_v')) then redis.call('HSET', keys[1], 'floor_v', args[4], 'floor_x', '0') end
+  elseif at[2] == args[2] and at[3] == args[6] and redis.call('ZCOUNT', keys[4], nowMs() - args[5], '+inf') == 0 then
     redis.call('DEL', keys[2])
     redis.call('HSET', keys[1], 'floor_v', at[2], 'floor_x', at[3])
   end
   return 'kept'
 end
 
--- KEYS session objects log members answers users archive  ARGV epoch v json archiveMs tombstoneMs
+-- KEYS session objects log members answers users archive  ARGV epoch v json archiveMs tombstoneMs x
 local function archive(keys, args)
-  local at = redis.call('HMGET', keys[1], 'epoch', 'v')
-  if at[1] ~= args[1] or at[2] ~= args[2] then return 'passed over' end
+  local at = redis.call('HMGET', keys[1], 'epoch', 'v', 'x')
+  if at[1] ~= args[1] or at[2] ~= args[2] or at[3] ~= args[6] then return 'passed over' end
   redis.call('DEL', unpack(keys))
   redis.call('SET', keys[7], args[3], 'PX', args[4])
   redis.call('HSET', keys[1], 'ended', 'archived')

@@ -31,6 +31,7 @@ interface RedisRoomStoreOptions {
  * behind which it stands, and is taken only if nobody else has written there.
  */
 export class RedisRoomStore implements RoomStore {
+  readonly forgetsArchives = true
   readonly #link: RedisLink
   readonly #options: RedisRoomStoreOptions
 
@@ -105,7 +106,12 @@ export class RedisRoomStore implements RoomStore {
     return appended.kind === 'behind' ? appended.records : null
   }
 
-  async saveSnapshot(sessionId: string, snapshot: RoomSnapshot, keepFrom: number | null): Promise<void> {
+  async saveSnapshot(
+    sessionId: string,
+    snapshot: RoomSnapshot,
+    head: Head,
+    keepFrom: number | null,
+  ): Promise<void> {
     const keys = keysOf(sessionId)
     await this.#call(
       'checkpoint',
@@ -113,16 +119,18 @@ export class RedisRoomStore implements RoomStore {
       [
         ...[snapshot.epoch, String(snapshot.version), JSON.stringify(snapshot.answers)],
         ...[keepFrom === null ? '' : String(keepFrom), String(this.#options.presenceTtlMs)],
+        String(head.extra),
       ],
     )
   }
 
-  async archive(sessionId: string, archived: ArchivedSession): Promise<void> {
+  async archive(sessionId: string, archived: ArchivedSession, head: Head): Promise<boolean> {
     const { epoch, version } = archived.snapshot
-    await this.#call('archive', everyKey(keysOf(sessionId)), [
+    const answer = await this.#call('archive', everyKey(keysOf(sessionId)), [
       ...[epoch, String(version), JSON.stringify(archived)],
-      ...[String(this.#options.archiveMs), String(TOMBSTONE_MS)],
+      ...[String(this.#options.archiveMs), String(TOMBSTONE_MS), String(head.extra)],
     ])
+    return answer === 'archived'
   }
 
   async loadArchived(sessionId: string): Promise<ArchivedSession | null> {
