@@ -1,17 +1,18 @@
 import { birthNode, birthPower, firstEnd, lastNode, type Trace } from '@optiverse/optics'
 import type { HexColor } from './theme'
 
-export type RayColor = (sourceIndex: number, wavelengthNm: number) => HexColor
+/** Rays of equal colour, by identity, are drawn together. */
+export type RayColor<Color = HexColor> = (sourceIndex: number, wavelengthNm: number) => Color
 
-export interface RayBatch {
-  readonly color: HexColor
+export interface RayBatch<Color = HexColor> {
+  readonly color: Color
   readonly alpha: number
   /** x1, y1, x2, y2 of each segment, mm; segments of one path follow one another. */
   readonly segments: Float64Array
 }
 
-export interface RayEnds {
-  readonly color: HexColor
+export interface RayEnds<Color = HexColor> {
+  readonly color: Color
   readonly alpha: number
   /** `absorbed`: the light was taken up there. `cut`: it is followed no further. */
   readonly end: 'absorbed' | 'cut'
@@ -31,9 +32,9 @@ const PERCEPTUAL_ROOT = 2.5
 /**
  * Sorts all segments into few batches of one colour and one opacity, the faintest first; power is taken relative to
  * the strongest ray that leaves the same source. Takes time and memory in proportion to the segments, and makes no
- * object for any of them.
+ * object for any of them; all batches lie in one buffer, to be handed to another thread at once.
  */
-export function rayBatches(trace: Trace, colorOf: RayColor): readonly RayBatch[] {
+export function rayBatches<Color>(trace: Trace, colorOf: RayColor<Color>): readonly RayBatch<Color>[] {
   const colors = colorRays(trace, colorOf)
   const peaks = peakPowers(trace)
   const { nodes } = trace
@@ -49,35 +50,44 @@ export function rayBatches(trace: Trace, colorOf: RayColor): readonly RayBatch[]
       counts[key]!++
     }
   })
-  const segments = Array.from(counts, (count) => new Float64Array(count * 4))
-  const filled = new Uint32Array(counts.length)
+  const { all, filled } = placesOf(counts)
   eachPath(trace, (path) => {
     let from = birthNode(trace, path)
     const last = lastNode(trace, path)
     for (let node = firstEnd(trace, path); node <= last; node++) {
       const key = keys[node]!
-      const list = segments[key]!
       const at = filled[key]!
       // Written out: `set(subarray())` would make an object for each segment.
-      list[at] = nodes[3 * from]!
-      list[at + 1] = nodes[3 * from + 1]!
-      list[at + 2] = nodes[3 * node]!
-      list[at + 3] = nodes[3 * node + 1]!
+      all[at] = nodes[3 * from]!
+      all[at + 1] = nodes[3 * from + 1]!
+      all[at + 2] = nodes[3 * node]!
+      all[at + 3] = nodes[3 * node + 1]!
       filled[key] = at + 4
       from = node
     }
   })
   return byOpacity(
-    segments.map((list, key) => ({
-      color: colors.names[Math.floor(key / ALPHA_STEPS)] ?? '#ffffff',
+    Array.from(counts, (count, key) => ({
+      color: colors.names[Math.floor(key / ALPHA_STEPS)]!,
       alpha: alphaOfStep(key % ALPHA_STEPS),
-      segments: list,
+      segments: all.subarray(filled[key]! - 4 * count, filled[key]),
     })),
   ).filter((batch) => batch.segments.length > 0)
 }
 
+/** Room for so many segments of each kind, one kind after the other, and where each kind's first is to be put. */
+function placesOf(counts: Uint32Array) {
+  const filled = new Uint32Array(counts.length)
+  let length = 0
+  counts.forEach((count, key) => {
+    filled[key] = length
+    length += 4 * count
+  })
+  return { all: new Float64Array(length), filled }
+}
+
 /** Where light ends on the bench without having been detected: small marks, grouped like the rays. */
-export function rayEnds(trace: Trace, colorOf: RayColor): readonly RayEnds[] {
+export function rayEnds<Color>(trace: Trace, colorOf: RayColor<Color>): readonly RayEnds<Color>[] {
   const colors = colorRays(trace, colorOf)
   const peaks = peakPowers(trace)
   const { nodes } = trace
@@ -94,7 +104,7 @@ export function rayEnds(trace: Trace, colorOf: RayColor): readonly RayEnds[] {
   })
   return byOpacity(
     [...groups].map(([key, points]) => ({
-      color: colors.names[Math.floor(key / 2 / ALPHA_STEPS)] ?? '#ffffff',
+      color: colors.names[Math.floor(key / 2 / ALPHA_STEPS)]!,
       alpha: Math.max(LEAST_MARK_ALPHA, alphaOfStep(Math.floor(key / 2) % ALPHA_STEPS)),
       end: key % 2 === 0 ? ('absorbed' as const) : ('cut' as const),
       points: Float64Array.from(points),
@@ -141,15 +151,18 @@ function peakPowers(trace: Trace): Float64Array {
   return peaks
 }
 
-interface RayColors {
-  readonly names: readonly HexColor[]
+interface RayColors<Color> {
+  readonly names: readonly Color[]
   /** Index of each ray's colour. */
   readonly ofRay: Uint32Array
 }
 
 /** Asks for the colour of each pair of source and wavelength once: the rays of a pair follow one another. */
-function colorRays({ rayCount, sourceIndex, wavelengthNm }: Trace, colorOf: RayColor): RayColors {
-  const names: HexColor[] = []
+function colorRays<Color>(
+  { rayCount, sourceIndex, wavelengthNm }: Trace,
+  colorOf: RayColor<Color>,
+): RayColors<Color> {
+  const names: Color[] = []
   const ofRay = new Uint32Array(rayCount)
   for (let ray = 0; ray < rayCount; ray++) {
     const [source, wavelength] = [sourceIndex[ray]!, wavelengthNm[ray]!]
