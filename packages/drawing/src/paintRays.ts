@@ -11,6 +11,15 @@ interface RayView {
   readonly pxPerMm: number
   /** A soft glow under each ray; left out where there are too many rays to see it. */
   readonly glow: boolean
+  /** Where it is given, very many rays are painted in pieces. */
+  readonly sheet?: RaySheet
+}
+
+/** A clear sheet over the canvas, as large and with the same origin and unit. */
+export interface RaySheet {
+  readonly context: RayContext
+  /** Lays the sheet on the canvas with the opacity and in the mode that are set there, and clears it. */
+  readonly lay: () => void
 }
 
 const CORE_PX = 1.3
@@ -21,6 +30,8 @@ const GLOW = [
   { px: 3.5, share: 0.2 },
 ] as const
 const MARK_PX = 2.2
+/** So many segments are stroked at once: what a stroke takes rises faster than its length, 100,000 being 10 s and more. */
+const PIECE_SEGMENTS = 5_000
 
 /** Paints light on a context that stands at the bench's origin, its unit one screen px: additive on dark, multiplied on light. */
 export function paintRays(context: RayContext, batches: readonly RayBatch[], view: RayView): void {
@@ -29,6 +40,11 @@ export function paintRays(context: RayContext, batches: readonly RayBatch[], vie
   context.lineCap = 'butt'
   context.lineJoin = 'round'
   for (const batch of batches) {
+    if (view.sheet && !view.glow && batch.segments.length > 4 * PIECE_SEGMENTS) {
+      context.globalAlpha = batch.alpha
+      paintInPieces(view.sheet, batch, view.pxPerMm)
+      continue
+    }
     traceSegments(context, batch.segments, view.pxPerMm)
     context.strokeStyle = batch.color
     for (const halo of view.glow ? GLOW : []) {
@@ -41,6 +57,19 @@ export function paintRays(context: RayContext, batches: readonly RayBatch[], vie
     context.stroke()
   }
   context.restore()
+}
+
+/** Rays of one batch do not add up where they cross, whether they are stroked at once or in pieces. */
+function paintInPieces({ context, lay }: RaySheet, { color, segments }: RayBatch, pxPerMm: number): void {
+  context.strokeStyle = color
+  context.lineCap = 'butt'
+  context.lineJoin = 'round'
+  context.lineWidth = CORE_PX
+  for (let at = 0; at < segments.length; at += 4 * PIECE_SEGMENTS) {
+    traceSegments(context, segments.subarray(at, at + 4 * PIECE_SEGMENTS), pxPerMm)
+    context.stroke()
+  }
+  lay()
 }
 
 /** A dot where light was absorbed, a short bar where it is followed no further. */
