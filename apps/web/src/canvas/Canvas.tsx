@@ -1,5 +1,6 @@
 import { useRef, type ReactNode } from 'react'
 import { Layer, Stage } from 'react-konva'
+import { useLight } from '../paint/lightStore'
 import { useWebSocket } from '../session/WebSocketProvider'
 import { useTrace } from '../trace/traceStore'
 import { useTracing } from '../trace/useTracing'
@@ -36,6 +37,7 @@ function CanvasContainer({ children }: { readonly children: ReactNode }) {
   useAttachedCanvas(container, useWebSocket().store)
   const camera = useView((view) => view.camera)
   const { trace, workerTraces, mainThreadTraces } = useTrace((state) => state)
+  const drawnVersion = useLight(({ shown }) => shown?.version ?? 0)
   return (
     <div
       ref={container}
@@ -52,6 +54,7 @@ function CanvasContainer({ children }: { readonly children: ReactNode }) {
       data-ray-count={trace?.rays ?? 0}
       data-segment-count={trace?.segments ?? 0}
       data-trace-version={trace?.version ?? 0}
+      data-drawn-version={drawnVersion}
       data-worker-traces={workerTraces}
       data-main-thread-traces={mainThreadTraces}
     >

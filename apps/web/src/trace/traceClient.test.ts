@@ -58,6 +58,7 @@ function answerLast(elapsedMs = 1): void {
       stats,
       detectors: [],
     },
+    sorted: { segments: 0, batches: [], ends: [] },
     sourceColors: [],
     detectorOwners: [],
     problems: [],

@@ -1,3 +1,4 @@
+import type { SortedLight } from '@optiverse/drawing'
 import type { TraceHeader } from '@optiverse/optics'
 import type { BenchProblem } from '@optiverse/scene'
 import type { ExplainedRay, PickedRay } from './pickedRay'
@@ -39,11 +40,13 @@ interface RayAnswer {
   readonly explained: ExplainedRay | null
 }
 
-/** The light of one request; its buffer is transferred. */
+/** The light of one request; its buffers are transferred. */
 export interface TraceAnswer {
   readonly type: 'traced'
   readonly request: number
   readonly light: TraceHeader
+  /** The same light, ready to be painted. */
+  readonly sorted: SortedLight
   /** By the light's source index. */
   readonly sourceIds: readonly string[]
   /** By the light's source index; `null` where the wavelength tells the colour. */

@@ -1,16 +1,22 @@
 import { useEffect } from 'react'
+import { startPainting } from '../paint/startPainting'
 import type { SessionStore } from '../session/sessionStore'
 import { closeRay, rayStore, showExplained } from './rayStore'
 import { TraceClient } from './traceClient'
-import type { WorkerAnswer, WorkerRequest } from './traceMessages'
-import { controlTrace, forgetTrace, showTrace, showTraceProgress } from './traceStore'
+import type { TraceAnswer, WorkerAnswer, WorkerRequest } from './traceMessages'
+import { controlTrace, forgetTrace, showTrace, showTraceProgress, shownTrace } from './traceStore'
 
 /** Traces the session's bench in a worker, anew whenever anybody changes what light meets. */
 export function useTracing(store: SessionStore): void {
   useEffect(() => {
     const worker = new Worker(new URL('../worker/traceWorker.ts', import.meta.url), { type: 'module' })
     const post = (request: WorkerRequest): void => worker.postMessage(request)
-    const client = new TraceClient({ post, show: showTrace, showProgress: showTraceProgress, after: afterMs })
+    const painting = startPainting()
+    const show = (answer: TraceAnswer): void => {
+      showTrace(answer)
+      painting.show(answer.sorted, shownTrace()?.version ?? 0)
+    }
+    const client = new TraceClient({ post, show, showProgress: showTraceProgress, after: afterMs })
     const explain = (): void => {
       const { ray } = rayStore.getState()
       if (ray) post({ type: 'explain', pick: ray.pick, picked: ray.picked })
@@ -36,6 +42,7 @@ export function useTracing(store: SessionStore): void {
       unsubscribeRay()
       client.stop()
       worker.terminate()
+      painting.stop()
       forgetTrace()
       closeRay()
     }

@@ -1,3 +1,4 @@
+import { sortLight } from '@optiverse/drawing'
 import { headerOf, Tracing, type TraceMemory } from '@optiverse/optics'
 import { compileBench, type Source } from '@optiverse/scene'
 import type { TracedLists } from '../trace/sceneDelta'
@@ -46,14 +47,17 @@ export class SceneTracing {
   /** The light, once `advance` has said that all is there. It says on which thread it was traced. */
   finish(): Omit<TraceAnswer, 'type' | 'request'> {
     const { sourceIds, sourceColors, surfaceOwners, problems } = this.#compiled
-    const light = headerOf(this.#tracing.finish())
+    const trace = this.#tracing.finish()
+    const light = headerOf(trace)
+    const { elapsedMs } = this
     return {
       light,
+      sorted: sortLight(trace, sourceColors),
       sourceIds,
       sourceColors,
       detectorOwners: light.detectors.map(({ surface }) => surfaceOwners[surface] ?? ''),
       problems,
-      elapsedMs: this.elapsedMs,
+      elapsedMs,
       complete: this.#isWhole,
       thread: 'document' in globalThis ? 'main' : 'worker',
     }

@@ -1,3 +1,4 @@
+import { lightTransferables } from '@optiverse/drawing'
 import { TraceMemory, traceTransferables } from '@optiverse/optics'
 import { applyDelta, noLists } from '../trace/sceneDelta'
 import type { TraceAnswer, WorkerAnswer, WorkerRequest } from '../trace/traceMessages'
@@ -81,7 +82,7 @@ export class TraceRunner {
     this.#run = null
     const answer: TraceAnswer = { type: 'traced', request, ...tracing.finish() }
     this.#isWhole = answer.complete
-    this.#ports.post(answer, traceTransferables(answer.light))
+    this.#ports.post(answer, [...traceTransferables(answer.light), ...lightTransferables(answer.sorted)])
   }
 
   /** While light is missing the page keeps what it has: it asks again after the next whole trace. */
