@@ -1,0 +1,94 @@
+import { emptyScene } from '@optiverse/scene'
+import { Room, type Member } from '@optiverse/sync'
+import { pino } from 'pino'
+import { expect, test } from 'vitest'
+import { LiveRoom } from '../src/sessions/liveRoom'
+import { Peer } from '../src/sessions/peer'
+import type { Elsewhere, RoomBus, RoomLine, RoomNews } from '../src/store/roomBus'
+import type { Append, Appended, SessionFacts } from '../src/store/roomStore'
+import { MemoryRoomStore } from './memoryRoomStore.testkit'
+
+const AT = '2026-01-01T00:00:00.000Z'
+const ada: Member = { user_id: 'ada', name: 'Ada', color: '#fff', role: 'owner' }
+const ben: Member = { user_id: 'ben', name: 'Ben', color: '#fff', role: 'editor' }
+const cem: Member = { user_id: 'cem', name: 'Cem', color: '#fff', role: 'editor' }
+const fresh = {
+  epoch: 'e',
+  version: 0,
+  scene: emptyScene('Bench', AT),
+  members: [ada, ben, cem],
+  answers: [],
+}
+const facts: SessionFacts = { createdAt: AT, revivedAt: null, passwordHash: null, linkRole: 'editor' }
+
+/** Something that comes when the test says so. */
+class Later<T> {
+  resolve: (value: T) => void = () => undefined
+  readonly promise = new Promise<T>((resolve) => (this.resolve = resolve))
+}
+
+/** A store whose writes take as long as the test says. */
+class SlowStore extends MemoryRoomStore {
+  gate: Later<void> | null = null
+
+  override async append(sessionId: string, append: Append): Promise<Appended> {
+    await this.gate?.promise
+    return super.append(sessionId, append)
+  }
+}
+
+test('[SY38] who comes to and leaves another node while a beat waits for a write is told once, and not taken back', async () => {
+  const store = new SlowStore()
+  await store.create('s', facts, fresh)
+  let hear: (news: RoomNews) => void = () => undefined
+  let answer: Later<Elsewhere | null> | null = null
+  const quiet = () => undefined
+  const line: RoomLine = {
+    ...{ entered: quiet, left: quiet, show: quiet, end: quiet, close: quiet },
+    lastShown: () => Promise.resolve([]),
+    beat: () => answer?.promise ?? Promise.resolve(null),
+  }
+  const bus: RoomBus = {
+    nodeId: 'here',
+    open: (_, listener) => {
+      hear = listener
+      return Promise.resolve(line)
+    },
+  }
+  const live = new LiveRoom({
+    ...{ sessionId: 's', facts, room: new Room(fresh), head: { version: 0, extra: 0 }, store },
+    ...{ log: pino({ level: 'silent' }), ttlMs: 1e9, storeWaitMs: 1_000, backupAfterMs: 1e9 },
+    ...{ backUp: () => Promise.resolve(), onBroken: quiet, onEnded: quiet },
+  })
+  await live.join(bus)
+  const told: string[] = []
+  const socket = {
+    ...{ bufferedAmount: 0, close: quiet, terminate: quiet },
+    send: (frame: Buffer) => {
+      const message = JSON.parse(frame.toString()) as { type: string; user?: { user_id: string } }
+      if (message.user) told.push(`${message.type} ${message.user.user_id}`)
+    },
+  }
+  live.connect('c', new Peer(socket), ada, null)
+  hear({ kind: 'entered', node: 'there', member: ben })
+
+  answer = new Later<Elsewhere | null>()
+  store.gate = new Later<void>()
+  live.receiveOp('c', { type: 'scene:edit', op_id: '1', data: { title: 'New' } }, 10)
+  const beat = live.beat()
+  // Written down before Cem came and Ben left.
+  answer.resolve({
+    present: [['ben', 'there']],
+    stored: { epoch: 'e', head: { version: 0, extra: 0 } },
+    ended: null,
+  })
+  // The answer has been taken in, and the beat waits for the write.
+  await new Promise((resolve) => setImmediate(resolve))
+  hear({ kind: 'entered', node: 'there', member: cem })
+  hear({ kind: 'left', node: 'there', userId: 'ben' })
+  store.gate.resolve()
+  await beat
+  expect(told).toEqual(['user:joined ben', 'user:joined cem', 'user:left ben'])
+  expect(live.room.people.map(({ user_id }) => user_id)).toEqual(['ada', 'cem'])
+  live.sendAway('test', 1000)
+})
