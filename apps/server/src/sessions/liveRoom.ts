@@ -11,12 +11,13 @@ import {
   type OpFrame,
   type PresenceFrame,
   type Room,
+  type RoomRequest,
   type RoomSnapshot,
   type ServerMessage,
 } from '@optiverse/sync'
 import type { Logger } from 'pino'
 import type { RoomBus, RoomLine, RoomNews } from '../store/roomBus'
-import type { RoomStore, SessionFacts } from '../store/roomStore'
+import { StoreAwayError, type RoomStore, type SessionFacts } from '../store/roomStore'
 import { BackupTimer } from './backupTimer'
 import { expiryMs } from './expiry'
 import type { Peer } from './peer'
@@ -120,8 +121,7 @@ export class LiveRoom {
 
   /** Lets a person in; resolves when that is durable. */
   async admit(userId: string, memberAs: (memberNumber: number) => Member): Promise<Member> {
-    this.#writer.ask({ kind: 'admit', userId, memberAs }, 0)
-    await this.settled()
+    await this.#write({ kind: 'admit', userId, memberAs })
     const member = this.room.member(userId)
     if (!member) throw new Error(`${userId} was not let in`)
     return member
@@ -129,8 +129,7 @@ export class LiveRoom {
 
   /** Changes what a person may do, or removes them; resolves when that is durable. */
   async change(userId: string, change: (member: Member) => Member | null): Promise<void> {
-    this.#writer.ask({ kind: 'change', userId, change }, 0)
-    await this.settled()
+    await this.#write({ kind: 'change', userId, change })
   }
 
   connect(connection: ConnectionId, peer: Peer, member: Member, lastSeen: LastSeen | null): void {
@@ -257,6 +256,12 @@ export class LiveRoom {
     await this.settled()
     await this.#backup.now()
     await this.#writer.saveSnapshot(keepLog)
+  }
+
+  /** @throws StoreAwayError where it could not be written, or too much waits for that already */
+  async #write(request: RoomRequest): Promise<void> {
+    if (!this.#writer.ask(request, 0)) throw new StoreAwayError('too much is waiting to be written')
+    await this.settled()
   }
 
   async #backUp(): Promise<void> {
