@@ -112,11 +112,25 @@ function lastThatApplies(steps: readonly Step[], scene: Scene): Taken | null {
 /** Without what others have made impossible: edits of objects that are gone or locked, additions of ids that are taken. */
 function applicable(ops: readonly SingleOp[], scene: Scene): readonly SingleOp[] {
   let current = scene
-  return ops.filter((op) => {
-    if (!canApply(op, current)) return false
-    current = applyOp(current, op)
-    return true
-  })
+  return ops.flatMap((op) =>
+    unlockedFirst(op, current).filter((one) => {
+      if (!canApply(one, current)) return false
+      current = applyOp(current, one)
+      return true
+    }),
+  )
+}
+
+/** A locked object takes nothing but an edit of its lock: one that unlocks it and more is two. */
+function unlockedFirst(op: SingleOp, scene: Scene): readonly SingleOp[] {
+  if (op.type !== 'component:edit') return [op]
+  const { id, locked, ...rest } = op.data
+  if (locked === undefined || locked === true) return [op]
+  if (!objectById(scene, id)?.locked || Object.keys(rest).length === 0) return [op]
+  return [
+    { type: 'component:edit', data: { id, locked } },
+    { type: 'component:edit', data: { id, ...rest } },
+  ]
 }
 
 function canApply(op: SingleOp, scene: Scene): boolean {

@@ -317,6 +317,39 @@ test('[SY15] the other deletes while the step back is under way: it is refused, 
   expect(bench.redo(ada)).toBe(false)
 })
 
+test('[SY16] a gesture that unlocks a part and moves it is taken back and done again whole', () => {
+  const bench = new Bench({ ...empty, components: [lens('l')] as Scene['components'] })
+  const [ada] = bench.desks
+  bench.edit(ada, { type: 'component:edit', data: { id: 'l', locked: true } })
+  bench.edit(ada, { type: 'component:edit', data: { id: 'l', locked: false } }, 'g')
+  bench.edit(ada, nudge(ada, 'l', 5), 'g')
+  bench.settle()
+  const after = byId(bench.scene)
+  bench.undo(ada)
+  bench.settle()
+  expect(byId(bench.scene).get('l')).toMatchObject({ x_mm: 0, locked: true })
+  bench.redo(ada)
+  bench.settle()
+  expect(byId(bench.scene)).toEqual(after)
+})
+
+test('[SY16] a part that was put down locked is taken away and put down again; one that the other locked stays', () => {
+  const bench = new Bench()
+  const [ada, ben] = bench.desks
+  bench.edit(ada, { type: 'component:add', data: { ...lens('l'), locked: true } as SceneObject })
+  bench.edit(ada, add('m'))
+  bench.settle()
+  bench.edit(ben, { type: 'component:edit', data: { id: 'm', locked: true } })
+  bench.settle()
+  const before = byId(bench.scene)
+  expect(bench.undo(ada)).toBe(true)
+  bench.settle()
+  expect([...byId(bench.scene).keys()]).toEqual(['m'])
+  bench.redo(ada)
+  bench.settle()
+  expect(byId(bench.scene)).toEqual(before)
+})
+
 test('[SY14] a drag between moves of the other is one step back: to where the part stood when it was taken up', () => {
   const bench = new Bench({ ...empty, components: [lens('l', 10)] as Scene['components'] })
   const [ada, ben] = bench.desks
