@@ -6,6 +6,7 @@ import { LiveRoom } from '../src/sessions/liveRoom'
 import { Peer } from '../src/sessions/peer'
 import type { Elsewhere, RoomBus, RoomLine, RoomNews } from '../src/store/roomBus'
 import type { Append, Appended, SessionFacts } from '../src/store/roomStore'
+import { textOfFrame } from './frame.testkit'
 import { MemoryRoomStore } from './memoryRoomStore.testkit'
 
 const AT = '2026-01-01T00:00:00.000Z'
@@ -65,7 +66,7 @@ test('[SY38] who comes to and leaves another node while a beat waits for a write
   const socket = {
     ...{ bufferedAmount: 0, close: quiet, terminate: quiet },
     send: (frame: Buffer) => {
-      const message = JSON.parse(frame.toString()) as { type: string; user?: { user_id: string } }
+      const message = JSON.parse(textOfFrame(frame)) as { type: string; user?: { user_id: string } }
       if (message.user) told.push(`${message.type} ${message.user.user_id}`)
     },
   }

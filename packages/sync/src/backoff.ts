@@ -1,18 +1,30 @@
 /** Tries that a page makes by itself before it offers a button. */
 export const MAX_AUTOMATIC_RETRIES = 5
 
-const FIRST_DELAY_MS = 1_000
-const LONGEST_DELAY_MS = 16_000
+const FIRST_AT_MOST_MS = 2_000
+const EVER_AT_MOST_MS = 32_000
+/** A server that is started again is back by then: the last try is not made before. */
+const LAST_NOT_BEFORE_MS = 15_000
 
 /**
- * How long to wait before a retry: exponential, and spread over as much as its middle, so that a room full of people
- * does not come back in one instant. It is not spread down to nothing: five of them take at least a quarter of a
- * minute, and a server that is started again is back by then.
+ * How long to wait before a retry: exponential with full jitter, that is anything from nothing to a limit that doubles,
+ * so that a room full of people does not come back in one instant.
  *
  * @param attempt 0 for the first retry
  * @param random in [0, 1)
  */
-export function retryDelayMs(attempt: number, random: number): number {
-  const middle = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** attempt)
-  return Math.round(middle * (0.5 + random))
+export function backoffMs(attempt: number, random: number): number {
+  return Math.round(Math.min(EVER_AT_MOST_MS, FIRST_AT_MOST_MS * 2 ** attempt) * random)
+}
+
+/**
+ * How long to wait before one of the tries that a page makes by itself.
+ *
+ * @param attempt 0 for the first retry
+ * @param waitedMs before the retries so far, all together
+ * @param random in [0, 1)
+ */
+export function retryDelayMs(attempt: number, waitedMs: number, random: number): number {
+  const isLast = attempt === MAX_AUTOMATIC_RETRIES - 1
+  return Math.max(backoffMs(attempt, random), isLast ? LAST_NOT_BEFORE_MS - waitedMs : 0)
 }

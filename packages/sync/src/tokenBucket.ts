@@ -1,26 +1,37 @@
-/** An allowance that refills with time: `perSecond` on average, `burst` at once. */
-export interface TokenBucket {
-  readonly tokens: number
-  readonly atMs: number
-}
-
 export interface Rate {
   readonly perSecond: number
   readonly burst: number
 }
 
-export function fullBucket(rate: Rate, nowMs: number): TokenBucket {
-  return { tokens: rate.burst, atMs: nowMs }
-}
+/** An allowance that refills with time: `perSecond` on average, `burst` at once. It begins full. */
+export class TokenBucket {
+  readonly #rate: Rate
+  #tokens: number
+  #atMs: number
 
-/** Takes one token; without one, says how long until there is. */
-export function takeToken(
-  bucket: TokenBucket,
-  rate: Rate,
-  nowMs: number,
-): { readonly bucket: TokenBucket; readonly waitMs: number } {
-  const refilled = bucket.tokens + (Math.max(0, nowMs - bucket.atMs) * rate.perSecond) / 1000
-  const tokens = Math.min(rate.burst, refilled)
-  if (tokens >= 1) return { bucket: { tokens: tokens - 1, atMs: nowMs }, waitMs: 0 }
-  return { bucket: { tokens, atMs: nowMs }, waitMs: Math.ceil(((1 - tokens) / rate.perSecond) * 1000) }
+  constructor(rate: Rate, nowMs: number) {
+    this.#rate = rate
+    this.#tokens = rate.burst
+    this.#atMs = nowMs
+  }
+
+  /** When it was last asked for a token, ms. */
+  get askedAtMs(): number {
+    return this.#atMs
+  }
+
+  /**
+   * Takes one token.
+   *
+   * @returns 0, or without a token how long until there is one, ms
+   */
+  take(nowMs: number): number {
+    const { perSecond, burst } = this.#rate
+    const refilled = this.#tokens + (Math.max(0, nowMs - this.#atMs) * perSecond) / 1000
+    this.#tokens = Math.min(burst, refilled)
+    this.#atMs = nowMs
+    if (this.#tokens < 1) return Math.ceil(((1 - this.#tokens) / perSecond) * 1000)
+    this.#tokens -= 1
+    return 0
+  }
 }

@@ -1,3 +1,4 @@
+import type { Socket as TcpSocket } from 'node:net'
 import type { WebSocket } from 'ws'
 
 /** Sockets are asked in so many groups, one after the other: all at once would hold up everything else. */
@@ -5,8 +6,12 @@ const GROUPS = 64
 /** After so many unanswered questions a peer counts as gone. */
 const SILENCES = 2
 
+/** A socket whose peer is asked now and then whether it is still there. */
 interface Watched {
   readonly socket: WebSocket
+  readonly wire: TcpSocket
+  /** What had come from the peer when it was last asked. */
+  heardBytes: number
   unanswered: number
 }
 
@@ -22,16 +27,12 @@ export class Heartbeat {
     this.#timer = setInterval(() => this.#beat(), everyMs / GROUPS)
   }
 
-  watch(socket: WebSocket): void {
+  /** @returns ends the watch */
+  watch(socket: WebSocket, wire: TcpSocket): () => void {
     const group = this.#groups[this.#newest++ % GROUPS]
-    const watched: Watched = { socket, unanswered: 0 }
-    const heard = (): void => {
-      watched.unanswered = 0
-    }
+    const watched: Watched = { socket, wire, heardBytes: 0, unanswered: 0 }
     group?.add(watched)
-    socket.on('pong', heard)
-    socket.on('message', heard)
-    socket.once('close', () => group?.delete(watched))
+    return () => group?.delete(watched)
   }
 
   stop(): void {
@@ -39,12 +40,19 @@ export class Heartbeat {
   }
 
   #beat(): void {
-    for (const watched of this.#groups[this.#next++ % GROUPS] ?? []) {
-      if (watched.unanswered >= SILENCES) watched.socket.terminate()
-      else {
-        watched.unanswered += 1
-        watched.socket.ping()
-      }
-    }
+    for (const watched of this.#groups[this.#next++ % GROUPS] ?? []) ask(watched)
   }
+}
+
+/** Whatever comes is a sign of life: an answer may wait behind much else that is on its way. */
+function ask(watched: Watched): void {
+  const { socket, wire } = watched
+  if (wire.bytesRead > watched.heardBytes) watched.unanswered = 0
+  watched.heardBytes = wire.bytesRead
+  if (watched.unanswered >= SILENCES) {
+    socket.terminate()
+    return
+  }
+  watched.unanswered += 1
+  socket.ping()
 }

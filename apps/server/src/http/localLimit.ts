@@ -1,4 +1,4 @@
-import { fullBucket, takeToken, type Rate, type TokenBucket } from '@optiverse/sync'
+import { TokenBucket, type Rate } from '@optiverse/sync'
 import type { CallerLimit } from './callerLimit'
 
 /** Addresses that were quiet for this long are forgotten. */
@@ -15,17 +15,16 @@ export class LocalLimit implements CallerLimit {
 
   take(caller: string): Promise<number> {
     const nowMs = Date.now()
-    const known = this.#buckets.get(caller) ?? fullBucket(this.#rate, nowMs)
-    const { bucket, waitMs } = takeToken(known, this.#rate, nowMs)
+    const bucket = this.#buckets.get(caller) ?? new TokenBucket(this.#rate, nowMs)
     this.#buckets.set(caller, bucket)
-    return Promise.resolve(waitMs / 1000)
+    return Promise.resolve(bucket.take(nowMs) / 1000)
   }
 
   /** Forgets callers whose allowance is full again anyway. */
   sweep(): void {
     const nowMs = Date.now()
     for (const [caller, bucket] of this.#buckets) {
-      if (nowMs - bucket.atMs > FORGET_AFTER_MS) this.#buckets.delete(caller)
+      if (nowMs - bucket.askedAtMs > FORGET_AFTER_MS) this.#buckets.delete(caller)
     }
   }
 }

@@ -6,7 +6,6 @@ import type { Socket as TcpSocket } from 'node:net'
 import type { RawData, WebSocket } from 'ws'
 import { Connection } from '../sessions/connection'
 import type { LiveRoom } from '../sessions/liveRoom'
-import { writeInTurn } from '../sessions/outgoing'
 import { Peer } from '../sessions/peer'
 import type { SessionHost } from '../sessions/sessionHost'
 import { newId } from '../sessions/sessionId'
@@ -14,6 +13,7 @@ import type { TokenSigner } from '../sessions/token'
 import { StoreAwayError } from '../store/roomStore'
 import { ApiError } from './apiError'
 import { Heartbeat } from './heartbeat'
+import { PeerSocket } from './peerSocket'
 
 /** The largest frame from a client; a longer one closes the socket with 1009. */
 const MAX_FRAME_BYTES = 256 * 1024
@@ -22,9 +22,6 @@ const MAX_EARLY_FRAMES = 256
 const MAX_EARLY_BYTES = 1024 * 1024
 /** The protocol version that this server speaks. */
 const PROTOCOL_VERSION = '1'
-
-/** Frames are encoded once, as bytes, and are text all the same. */
-const TEXT = { binary: false }
 
 interface SocketRouteOptions {
   readonly sessions: SessionHost
@@ -50,6 +47,7 @@ export async function socketRoute(app: FastifyInstance, options: SocketRouteOpti
   const sockets = new SocketCount(options.maxSocketsPerAddress)
   const responses = new WeakMap<FastifyRequest, ServerResponse>()
   const alive = new Heartbeat(options.pingEveryMs)
+  const onError = (error: Error): void => app.log.debug({ err: error }, 'a socket failed')
   app.addHook('onClose', () => alive.stop())
   app.get<{ Params: { sessionId: string; userId: string } }>(
     '/ws/:sessionId/:userId',
@@ -65,12 +63,17 @@ export async function socketRoute(app: FastifyInstance, options: SocketRouteOpti
     },
     (socket, request) => {
       // A socket lives for hours: it is not to hold the request that it came with, and the answer never given.
-      responses.get(request)?.detachSocket(request.raw.socket)
+      const wire = request.raw.socket
+      responses.get(request)?.detachSocket(wire)
       socket.removeAllListeners('error')
-      socket.on('error', (error) => app.log.debug({ err: error }, 'a socket failed'))
-      sockets.hold(request.ip, socket)
-      alive.watch(socket)
-      void serve(socket, request.raw.socket, readSocketRequest(request), options, app.log)
+      socket.on('error', onError)
+      const release = sockets.hold(request.ip)
+      const unwatch = alive.watch(socket, wire)
+      socket.once('close', () => {
+        release()
+        unwatch()
+      })
+      void serve(socket, wire, readSocketRequest(request), options, app.log)
     },
   )
 }
@@ -142,14 +145,7 @@ function attach(
   if (!member || socket.readyState !== socket.OPEN) return
   if (live.isClosed) return refuse(socket, early, { code: CLOSE.tryLater, reason: 'try later' })
   const id = newId()
-  const peer = new Peer({
-    get bufferedAmount() {
-      return socket.bufferedAmount
-    },
-    send: (frame) => writeInTurn(wire, () => socket.send(frame, TEXT)),
-    close: (code, reason) => socket.close(code, reason),
-    terminate: () => socket.terminate(),
-  })
+  const peer = new Peer(new PeerSocket(socket, wire))
   const connection = new Connection(id, live, peer, opRate)
   const receive = (data: RawData, isBinary: boolean): void => {
     if (socket.readyState !== socket.OPEN) return
@@ -210,11 +206,15 @@ function readSocketRequest(
   const { searchParams } = new URL(request.url, 'http://localhost')
   const since = searchParams.get('since') ?? ''
   const epoch = searchParams.get('epoch')
+  const opId = searchParams.get('last_op')
   return {
     sessionId: request.params.sessionId,
     userId: request.params.userId,
     token: searchParams.get('token') ?? '',
-    lastSeen: epoch !== null && /^\d{1,15}$/.test(since) ? { epoch, version: Number(since) } : null,
+    lastSeen:
+      epoch !== null && /^\d{1,15}$/.test(since)
+        ? { epoch, version: Number(since), ...(opId === null ? {} : { opId }) }
+        : null,
     protocolVersion: searchParams.get('v') ?? PROTOCOL_VERSION,
   }
 }
@@ -233,12 +233,13 @@ class SocketCount {
     throw new ApiError('rate_limited', 'Too many connections from this address.', { retryAfterS: 30 })
   }
 
-  hold(address: string, socket: WebSocket): void {
+  /** @returns to be called when the socket has closed */
+  hold(address: string): () => void {
     this.#counts.set(address, (this.#counts.get(address) ?? 0) + 1)
-    socket.once('close', () => {
+    return () => {
       const left = (this.#counts.get(address) ?? 1) - 1
       if (left > 0) this.#counts.set(address, left)
       else this.#counts.delete(address)
-    })
+    }
   }
 }

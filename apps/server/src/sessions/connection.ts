@@ -1,15 +1,14 @@
 import {
   CLOSE,
-  fullBucket,
   readClientFrame,
-  takeToken,
+  TokenBucket,
   type BadFrame,
   type ConnectionId,
   type OpFrame,
   type Rate,
   type ServerMessage,
-  type TokenBucket,
 } from '@optiverse/sync'
+import { frameOf } from './frame'
 import type { LiveRoom } from './liveRoom'
 import type { Peer } from './peer'
 
@@ -26,11 +25,11 @@ export class Connection {
   readonly #live: LiveRoom
   readonly #peer: Peer
   readonly #opRate: Rate
-  readonly #floodRate: Rate
-  #ops: TokenBucket
-  #floods: TokenBucket
-  #presence: TokenBucket
-  #bad: TokenBucket
+  readonly #ops: TokenBucket
+  readonly #presence: TokenBucket
+  // What most connections never need is made when it is.
+  #floods: TokenBucket | null = null
+  #bad: TokenBucket | null = null
 
   constructor(id: ConnectionId, live: LiveRoom, peer: Peer, opRate: Rate) {
     const now = performance.now()
@@ -38,11 +37,8 @@ export class Connection {
     this.#live = live
     this.#peer = peer
     this.#opRate = opRate
-    this.#floodRate = { perSecond: opRate.perSecond * FLOOD_FACTOR, burst: opRate.burst * FLOOD_FACTOR }
-    this.#ops = fullBucket(opRate, now)
-    this.#floods = fullBucket(this.#floodRate, now)
-    this.#presence = fullBucket(PRESENCE_RATE, now)
-    this.#bad = fullBucket(BAD_FRAME_RATE, now)
+    this.#ops = new TokenBucket(opRate, now)
+    this.#presence = new TokenBucket(PRESENCE_RATE, now)
   }
 
   receive(text: string): void {
@@ -51,12 +47,9 @@ export class Connection {
       case 'operation':
         this.#receiveOp(frame.frame, text.length)
         return
-      case 'presence': {
-        const { bucket, waitMs } = takeToken(this.#presence, PRESENCE_RATE, performance.now())
-        this.#presence = bucket
-        if (waitMs === 0) this.#live.receivePresence(this.#id, frame.frame)
+      case 'presence':
+        if (this.#presence.take(performance.now()) === 0) this.#live.receivePresence(this.#id, frame.frame)
         return
-      }
       case 'ping':
         this.#answer({ type: 'pong' })
         return
@@ -70,17 +63,15 @@ export class Connection {
 
   #receiveOp(frame: OpFrame, bytes: number): void {
     const now = performance.now()
-    const { bucket, waitMs } = takeToken(this.#ops, this.#opRate, now)
-    this.#ops = bucket
+    const waitMs = this.#ops.take(now)
     // What is known already may be written: it is answered as it was, whatever the pace.
     const userId = this.#live.room.userOf(this.#id)
     if (waitMs === 0 || (userId !== undefined && this.#live.knows(userId, frame.op_id))) {
       this.#live.receiveOp(this.#id, frame, bytes)
       return
     }
-    const flood = takeToken(this.#floods, this.#floodRate, now)
-    this.#floods = flood.bucket
-    if (flood.waitMs > 0) {
+    this.#floods ??= new TokenBucket(floodRateOf(this.#opRate), now)
+    if (this.#floods.take(now) > 0) {
       this.#peer.close(CLOSE.flooding, 'flooding')
       return
     }
@@ -96,13 +87,17 @@ export class Connection {
   }
 
   #refuse({ code, message }: BadFrame): void {
-    const { bucket, waitMs } = takeToken(this.#bad, BAD_FRAME_RATE, performance.now())
-    this.#bad = bucket
-    if (waitMs > 0) this.#peer.close(CLOSE.badFrames, 'too many bad frames')
+    const now = performance.now()
+    this.#bad ??= new TokenBucket(BAD_FRAME_RATE, now)
+    if (this.#bad.take(now) > 0) this.#peer.close(CLOSE.badFrames, 'too many bad frames')
     else this.#answer({ type: 'error', code, message })
   }
 
   #answer(message: ServerMessage): void {
-    this.#peer.send(Buffer.from(JSON.stringify(message)), false)
+    this.#peer.send(frameOf(message), false)
   }
+}
+
+function floodRateOf({ perSecond, burst }: Rate): Rate {
+  return { perSecond: perSecond * FLOOD_FACTOR, burst: burst * FLOOD_FACTOR }
 }

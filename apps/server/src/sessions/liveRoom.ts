@@ -13,16 +13,15 @@ import {
   type Room,
   type RoomRequest,
   type RoomSnapshot,
-  type ServerMessage,
 } from '@optiverse/sync'
 import type { Logger } from 'pino'
 import type { RoomBus, RoomLine, RoomNews } from '../store/roomBus'
 import { StoreAwayError, type RoomStore, type SessionFacts } from '../store/roomStore'
 import { BackupTimer } from './backupTimer'
 import { expiryMs } from './expiry'
+import { frameOf } from './frame'
 import type { Peer } from './peer'
 import { RoomWriter } from './roomWriter'
-import { Showing } from './showing'
 
 /** Whoever is sent away because of the store comes back within this time. */
 const COME_BACK_WITHIN_MS = 2_000
@@ -67,7 +66,6 @@ export class LiveRoom {
   readonly #writer: RoomWriter
   readonly #backup: BackupTimer
   readonly #peers = new Map<ConnectionId, Peer>()
-  readonly #showing = new Showing((shown) => this.#line?.show(shown))
   #line: RoomLine | null = null
   /** Everybody has been sent away: frames that are still on their way are of the next life of the session. */
   #closed = false
@@ -160,7 +158,7 @@ export class LiveRoom {
     const userId = this.room.userOf(connection)
     if (userId === undefined) return
     this.#transmit(this.room.presenceOf(userId, frame))
-    this.#showing.note({ userId, frame })
+    this.#line?.show({ userId, frame })
   }
 
   /** Whether an operation has been taken in: it may be written already, and must not be refused any more. */
@@ -212,12 +210,11 @@ export class LiveRoom {
     this.#writer.stop()
     for (const peer of this.#peers.values()) {
       const retry = spreadMs > 0 ? { retry_after_ms: Math.round(Math.random() * spreadMs) } : {}
-      peer.send(encode({ type: 'session:closing', reason, ...retry }), false)
+      peer.send(frameOf({ type: 'session:closing', reason, ...retry }), false)
       peer.close(code, reason)
     }
     for (const { user_id } of this.room.peopleHere) this.#line?.left(user_id)
     this.#peers.clear()
-    this.#showing.stop()
     this.#line?.close()
     this.#line = null
   }
@@ -308,7 +305,7 @@ export class LiveRoom {
   #transmit(deliveries: readonly Delivery[]): void {
     for (const { to, message, droppable } of deliveries) {
       if (to.length === 0) continue
-      const frame = encode(message)
+      const frame = frameOf(message)
       const isArrival = message.type === 'state:initial' || message.type === 'state:resume'
       for (const connection of to) {
         const peer = this.#peers.get(connection)
@@ -338,8 +335,4 @@ function withNews(
     else if (one.kind === 'left') pairs.delete(`${one.userId} ${one.node}`)
   }
   return [...pairs.values()]
-}
-
-function encode(message: ServerMessage): Buffer {
-  return Buffer.from(JSON.stringify(message))
 }

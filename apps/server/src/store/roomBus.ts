@@ -37,8 +37,8 @@ export interface RoomLine {
   /** A person has come to this node, or has left it. */
   entered(member: Member): void
   left(userId: string): void
-  /** Shows the others where people of this node point. */
-  show(shown: readonly Shown[]): void
+  /** Shows the others where somebody of this node points; they are told the newest, not everything. */
+  show(shown: Shown): void
   /** Says who is still here, and learns who is elsewhere; nodes that have fallen silent are taken off. */
   beat(here: readonly string[]): Promise<Elsewhere | null>
   /** The session has ended for everybody, here by this node. */

@@ -1,4 +1,4 @@
-import { CLOSE, isFinalClose, MAX_AUTOMATIC_RETRIES, retryDelayMs } from '@optiverse/sync'
+import { backoffMs, CLOSE, isFinalClose, MAX_AUTOMATIC_RETRIES, retryDelayMs } from '@optiverse/sync'
 
 /** Why there is no connection, as far as it is told to a person. */
 export type LossReason = 'network' | 'restart' | 'busy' | 'full' | 'tooSlow' | 'flooding'
@@ -7,11 +7,13 @@ export type LossReason = 'network' | 'restart' | 'busy' | 'full' | 'tooSlow' | '
 export interface Comeback {
   /** Tries in vain: after five of them the page asks its person. */
   readonly failures: number
+  /** What was waited before those tries, all together. */
+  readonly waitedMs: number
   /** Returns that the server asked for itself. They wait longer and longer, too, and are nobody's to act upon. */
   readonly invitations: number
 }
 
-export const allWell: Comeback = { failures: 0, invitations: 0 }
+export const allWell: Comeback = { failures: 0, waitedMs: 0, invitations: 0 }
 
 /** How a connection ended. */
 export interface Loss {
@@ -69,9 +71,12 @@ export function afterLoss(before: Comeback, loss: Loss, random: number): NextSte
   const why = reasonOf(loss)
   if (why === 'restart' || why === 'busy') return invited(comeback, why, loss, random)
   if (comeback.failures >= MAX_AUTOMATIC_RETRIES) return { type: 'stop', why }
-  const afterMs = (EXTRA_WAIT_MS[why] ?? 0) + retryDelayMs(comeback.failures, random)
-  const failures = comeback.failures + 1
-  return { type: 'retry', afterMs, why, comeback: { ...comeback, failures }, isAsked: why === 'flooding' }
+  const { failures, waitedMs } = comeback
+  const afterMs = (EXTRA_WAIT_MS[why] ?? 0) + retryDelayMs(failures, waitedMs, random)
+  return {
+    ...{ type: 'retry', afterMs, why, isAsked: why === 'flooding' },
+    comeback: { ...comeback, failures: failures + 1, waitedMs: waitedMs + afterMs },
+  }
 }
 
 /** Whether this connection had brought back what the one before had lost. */
@@ -101,15 +106,15 @@ function reasonOf({ code, retryAfterMs }: Loss): LossReason {
 /** The server goes away for a while and wants its people back: as late as it says, and not all in one instant. */
 function invited(comeback: Comeback, why: LossReason, loss: Loss, random: number): NextStep {
   const { invitations } = comeback
-  const backoffMs = retryDelayMs(invitations, random)
+  const unaskedMs = backoffMs(invitations, random)
   const askedMs =
     loss.retryAfterMs === null ? null : Math.min(LONGEST_ASKED_MS, Math.max(0, loss.retryAfterMs))
   const spreadMs = askedMs === null ? 0 : Math.max(SPREAD_MS, askedMs / 2)
-  const afterAskedMs = askedMs === null ? backoffMs : Math.round(askedMs + spreadMs * random)
+  const afterAskedMs = askedMs === null ? unaskedMs : Math.round(askedMs + spreadMs * random)
   return {
     type: 'retry',
     // Sent away again and again: the server is in need, whatever it says.
-    afterMs: invitations === 0 ? afterAskedMs : Math.max(afterAskedMs, backoffMs),
+    afterMs: invitations === 0 ? afterAskedMs : Math.max(afterAskedMs, unaskedMs),
     why,
     comeback: { ...comeback, invitations: invitations + 1 },
     isAsked: askedMs !== null,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { retryDelayMs } from '../backoff'
-import { fullBucket, takeToken } from '../tokenBucket'
+import { backoffMs, retryDelayMs } from '../backoff'
+import { TokenBucket } from '../tokenBucket'
 import { readClientFrame } from './clientFrame'
 
 const read = (frame: unknown) => readClientFrame(JSON.stringify(frame))
@@ -53,21 +53,22 @@ test('[SY19] presence is read by its schema', () => {
 })
 
 test('[SY20] an allowance of 60 a second and 240 at once lets 300 through in the first second', () => {
-  const rate = { perSecond: 60, burst: 240 }
-  let bucket = fullBucket(rate, 0)
+  const bucket = new TokenBucket({ perSecond: 60, burst: 240 }, 0)
   let taken = 0
   for (let ms = 0; ms < 1000; ms++) {
-    const next = takeToken(bucket, rate, ms)
-    bucket = next.bucket
-    if (next.waitMs === 0) taken += 1
-    else expect(next.waitMs).toBeLessThanOrEqual(17)
+    const waitMs = bucket.take(ms)
+    if (waitMs === 0) taken += 1
+    else expect(waitMs).toBeLessThanOrEqual(17)
   }
   expect(taken).toBe(299)
 })
 
-test('[SY21] retries wait longer and longer, spread out; five of them outlast a restart of the server', () => {
-  expect([0, 1, 2, 3].map((attempt) => retryDelayMs(attempt, 0.5))).toEqual([1000, 2000, 4000, 8000])
-  expect(retryDelayMs(20, 0.999)).toBeLessThanOrEqual(24_000)
-  const shortest = [0, 1, 2, 3, 4].reduce((sum, attempt) => sum + retryDelayMs(attempt, 0), 0)
-  expect(shortest).toBeGreaterThanOrEqual(15_000)
+test('[SY21] retries wait longer and longer, all spread out; five of them outlast a restart of the server', () => {
+  expect([0, 1, 2, 3].map((attempt) => backoffMs(attempt, 0.5))).toEqual([1000, 2000, 4000, 8000])
+  expect([0, 1, 2, 3].map((attempt) => backoffMs(attempt, 0))).toEqual([0, 0, 0, 0])
+  expect(backoffMs(20, 0.999)).toBeLessThanOrEqual(32_000)
+  for (const random of [0, 0.1, 0.5, 0.999]) {
+    const all = [0, 1, 2, 3, 4].reduce((waited, attempt) => waited + retryDelayMs(attempt, waited, random), 0)
+    expect(all).toBeGreaterThanOrEqual(15_000)
+  }
 })

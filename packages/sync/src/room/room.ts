@@ -17,6 +17,8 @@ import { UpdateLog } from './updateLog'
 export interface LastSeen {
   readonly epoch: string
   readonly version: number
+  /** The operation that became that version, where the client says it. */
+  readonly opId?: string
 }
 
 /** What records written by others, or by an earlier attempt of one's own, come to. */
@@ -246,13 +248,12 @@ export class Room {
 
   /** Presence of a person who is at another node. */
   presenceOf(userId: string, frame: PresenceFrame): readonly Delivery[] {
-    const person = this.#attendance.note(userId, frame)
-    if (!person) return []
-    const others = this.#attendance.connectionsExceptUser(userId)
+    const others = this.#attendance.note(userId, frame)
+    if (!others) return []
     const shown: Delivery = { to: others, message: { ...frame, user_id: userId }, droppable: true }
-    return frame.type === 'presence:update' && frame.data.idle !== undefined
-      ? [shown, deliver(others, { type: 'user:updated', user: person })]
-      : [shown]
+    const isIdleNews = frame.type === 'presence:update' && frame.data.idle !== undefined
+    const person = isIdleNews ? this.#attendance.personOf(userId) : null
+    return person ? [shown, deliver(others, { type: 'user:updated', user: person })] : [shown]
   }
 
   #arrival(member: Member, lastSeen: LastSeen | null, expiresAt: string): ServerMessage {

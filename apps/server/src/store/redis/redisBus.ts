@@ -4,6 +4,7 @@ import type { Elsewhere, RoomBus, RoomLine, RoomNews, Shown } from '../roomBus'
 import { callFunction } from './redisFunctions'
 import { cursorKey, keysOf, type SessionKeys } from './redisKeys'
 import type { RedisLink } from './redisLink'
+import { Showing } from './showing'
 
 /** Where somebody points is kept this long, for those who come to another node. */
 const CURSOR_TTL_S = '60'
@@ -72,6 +73,7 @@ class RedisLine implements RoomLine {
   readonly #hear: (news: RoomNews) => void
   readonly #onClose: () => void
   readonly #cursorSavedMs = new Map<string, number>()
+  readonly #showing = new Showing((shown) => this.#show(shown))
 
   constructor(
     sessionId: string,
@@ -107,9 +109,8 @@ class RedisLine implements RoomLine {
     this.#tell(this.#options.link.call(key, 'DEL', key))
   }
 
-  show(shown: readonly Shown[]): void {
-    this.#publish({ kind: 'presence', node: this.#options.nodeId, shown: [...shown] })
-    for (const one of shown) this.#keepCursor(one)
+  show(shown: Shown): void {
+    this.#showing.note(shown)
   }
 
   async beat(here: readonly string[]): Promise<Elsewhere | null> {
@@ -152,6 +153,7 @@ class RedisLine implements RoomLine {
   }
 
   close(): void {
+    this.#showing.stop()
     this.#onClose()
     this.#tell(this.#options.link.unsubscribe(this.#keys.channel, this.#receive))
   }
@@ -170,6 +172,11 @@ class RedisLine implements RoomLine {
       this.#options.log.error({ err: error }, 'news of another node could not be taken in')
       this.missedNews()
     }
+  }
+
+  #show(shown: readonly Shown[]): void {
+    this.#publish({ kind: 'presence', node: this.#options.nodeId, shown: [...shown] })
+    for (const one of shown) this.#keepCursor(one)
   }
 
   #keepCursor({ userId, frame }: Shown): void {

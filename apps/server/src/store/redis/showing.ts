@@ -1,4 +1,4 @@
-import type { Shown } from '../store/roomBus'
+import type { Shown } from '../roomBus'
 
 /** How often what people show is passed on to other nodes: one message for all of a room. */
 const SHOW_EVERY_MS = 33

@@ -1,0 +1,65 @@
+import type { Socket as TcpSocket } from 'node:net'
+import type { WebSocket } from 'ws'
+import type { Socket } from '../sessions/socket'
+
+/**
+ * The outgoing side of a WebSocket. What is sent in one turn of the event loop leaves as one write when the turn
+ * ends: when the loop is free that is at once, and when many messages meet it is one call to the system instead of
+ * one each. Frames come ready made and go past the WebSocket, which would make each of them anew for every peer.
+ */
+export class PeerSocket implements Socket {
+  readonly #ws: WebSocket
+  readonly #wire: TcpSocket
+  /** What has been sent in this turn. */
+  #frames: Buffer[] = []
+  #frameBytes = 0
+
+  constructor(ws: WebSocket, wire: TcpSocket) {
+    this.#ws = ws
+    this.#wire = wire
+  }
+
+  get bufferedAmount(): number {
+    return this.#frameBytes + this.#wire.writableLength
+  }
+
+  send(frame: Buffer): void {
+    if (this.#frameBytes === 0) leaveAtTurnsEnd(this)
+    this.#frames.push(frame)
+    this.#frameBytes += frame.length
+  }
+
+  close(code: number, reason: string): void {
+    // A goodbye stands behind what was said before.
+    this.flush()
+    this.#ws.close(code, reason)
+  }
+
+  terminate(): void {
+    this.#ws.terminate()
+  }
+
+  /** Writes what has been sent in this turn. */
+  flush(): void {
+    const frames = this.#frames
+    const [first] = frames
+    if (first && this.#ws.readyState === this.#ws.OPEN)
+      this.#wire.write(frames.length === 1 ? first : Buffer.concat(frames, this.#frameBytes))
+    this.#frames = []
+    this.#frameBytes = 0
+  }
+}
+
+/** Sockets that have been sent to in this turn of the event loop. */
+let waiting: PeerSocket[] = []
+
+function leaveAtTurnsEnd(socket: PeerSocket): void {
+  if (waiting.length === 0) setImmediate(flushAll)
+  waiting.push(socket)
+}
+
+function flushAll(): void {
+  const sockets = waiting
+  waiting = []
+  for (const socket of sockets) socket.flush()
+}
