@@ -116,10 +116,11 @@ export class TestPerson {
   async connect(server: RunningServer, query: Readonly<Record<string, string>> = {}): Promise<void> {
     const url = new URL(`/ws/${this.sessionId}/${this.you.user_id}`, server.url.replace('http', 'ws'))
     url.searchParams.set('token', this.you.token)
-    const { version, epoch } = this.replica
+    const { version, epoch, lastOpId } = this.replica
     if (version !== null && epoch !== null) {
       url.searchParams.set('since', String(version))
       url.searchParams.set('epoch', epoch)
+      if (lastOpId !== null) url.searchParams.set('last_op', lastOpId)
     }
     for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value)
     const socket = new WebSocket(url)

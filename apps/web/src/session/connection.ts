@@ -140,6 +140,7 @@ export class SessionConnection {
     if (replica.version !== null && replica.epoch !== null && !this.#needsWhole) {
       url.searchParams.set('since', String(replica.version))
       url.searchParams.set('epoch', replica.epoch)
+      if (replica.lastOpId !== null) url.searchParams.set('last_op', replica.lastOpId)
     }
     return url.href
   }

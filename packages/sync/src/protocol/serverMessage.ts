@@ -24,6 +24,8 @@ export interface StateInitial extends Arrival {
   readonly type: 'state:initial'
   readonly data: Scene
   readonly expires_at: string
+  /** The operation that became `version`: said on coming back, with `since`. */
+  readonly last_op_id?: string
 }
 
 export interface StateResume extends Arrival {

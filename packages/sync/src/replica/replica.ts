@@ -20,6 +20,8 @@ export interface Replica {
   /** The last version of `confirmed`; `null` before the first state. */
   readonly version: number | null
   readonly epoch: string | null
+  /** The operation that became that version; `null` where it is not known. */
+  readonly lastOpId: string | null
   readonly confirmed: Scene
   /** In the order in which they were made. */
   readonly pending: readonly PendingOp[]
@@ -50,7 +52,7 @@ interface Received {
 
 export function newReplica(empty: Scene, pending: readonly PendingOp[] = []): Replica {
   return {
-    ...{ version: null, epoch: null, people: [], you: null, live: false },
+    ...{ version: null, epoch: null, lastOpId: null, people: [], you: null, live: false },
     confirmed: empty,
     pending,
     view: rebase(empty, pending),
@@ -134,6 +136,7 @@ function takeInitial(replica: Replica, message: StateInitial): Replica {
   return {
     ...arrived(replica, message),
     version: message.version,
+    lastOpId: message.last_op_id ?? null,
     confirmed: message.data,
     view: rebase(message.data, replica.pending),
   }
@@ -159,7 +162,7 @@ function takeUpdate(replica: Replica, update: Update): Received {
   if (gap) return { replica, events: [gap] }
   const isOwn = update.user_id === replica.you?.user_id
   const pending = isOwn ? replica.pending.filter((own) => own.opId !== update.op_id) : replica.pending
-  return quiet(advance(replica, update.version, opOf(update), update.timestamp, pending))
+  return quiet(advance(replica, update, opOf(update), update.timestamp, pending))
 }
 
 function takeAck(replica: Replica, ack: OpAck): Received {
@@ -172,10 +175,10 @@ function takeAck(replica: Replica, ack: OpAck): Received {
   }
   const gap = gapBefore(replica, ack.version)
   if (gap) return { replica, events: [gap] }
-  if (acked !== replica.pending[0]) return quiet(advance(replica, ack.version, acked.op, null, pending))
+  if (acked !== replica.pending[0]) return quiet(advance(replica, ack, acked.op, null, pending))
   // The view has had the oldest pending operation all along: it stays the very same, and nothing is drawn anew.
   const confirmed = pending.length === 0 ? replica.view : applyOp(replica.confirmed, acked.op)
-  return quiet({ ...replica, version: ack.version, confirmed, pending })
+  return quiet({ ...replica, version: ack.version, lastOpId: ack.op_id, confirmed, pending })
 }
 
 function takeReject(replica: Replica, reject: OpReject): Received {
@@ -196,14 +199,14 @@ function gapBefore(replica: Replica, version: number): ReplicaEvent | null {
 
 function advance(
   replica: Replica,
-  version: number,
+  { version, op_id }: Pick<Update, 'version' | 'op_id'>,
   op: Op,
   timestamp: string | null,
   pending: readonly PendingOp[],
 ): Replica {
   const applied = applyOp(replica.confirmed, op)
   const confirmed = timestamp === null ? applied : stampScene(applied, timestamp)
-  return { ...replica, version, confirmed, pending, view: rebase(confirmed, pending) }
+  return { ...replica, version, lastOpId: op_id, confirmed, pending, view: rebase(confirmed, pending) }
 }
 
 function rebase(confirmed: Scene, pending: readonly PendingOp[]): Scene {

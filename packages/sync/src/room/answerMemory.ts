@@ -28,6 +28,16 @@ export class AnswerMemory {
     }
   }
 
+  /** The operation that became a version, as long as its answer is remembered. */
+  opIdOf(version: number): string | null {
+    for (const answers of this.#byUser.values()) {
+      for (const answer of answers.values()) {
+        if (answer.version === version && !('code' in answer)) return answer.op_id
+      }
+    }
+    return null
+  }
+
   save(): RoomSnapshot['answers'] {
     return [...this.#byUser].map(([user_id, answers]) => ({ user_id, answers: [...answers.values()] }))
   }

@@ -134,6 +134,8 @@ describe('[SY5] coming back', () => {
   test.each([
     ['another epoch', { epoch: 'another', version: 3 }],
     ['a version ahead of the server', { epoch: 'first-life', version: 6 }],
+    ['a version that came of another operation', { epoch: 'first-life', version: 3, opId: 'x' }],
+    ['the same version, come of another operation', { epoch: 'first-life', version: 5, opId: 'x' }],
     ['nothing said', null],
   ])('%s is answered by the whole scene', (_, lastSeen) => {
     const [first] = sentTo(edited().connect('b', ben, lastSeen, EXPIRES), 'b')
@@ -142,7 +144,16 @@ describe('[SY5] coming back', () => {
       version: 5,
       epoch: 'first-life',
       expires_at: EXPIRES,
+      last_op_id: '5',
     })
+  })
+
+  test('a version is known by its operation, from the log and from what a snapshot remembers', () => {
+    const lastSeen = { epoch: 'first-life', version: 5, opId: '5' }
+    for (const room of [edited(), new Room(edited().snapshot())]) {
+      const [first] = sentTo(room.connect('b', ben, lastSeen, EXPIRES), 'b')
+      expect(first).toMatchObject({ type: 'state:resume', updates: [] })
+    }
   })
 
   test('beyond the log it is the whole scene, within it the updates', () => {

@@ -263,10 +263,26 @@ export class Room {
       users: this.people,
       you: this.#attendance.person(member),
     }
-    const updates = lastSeen?.epoch === this.epoch ? this.#log.since(lastSeen.version, this.#version) : null
-    return updates
-      ? { type: 'state:resume', ...arrival, updates }
-      : { type: 'state:initial', ...arrival, data: this.scene, expires_at: expiresAt }
+    const updates =
+      lastSeen && this.#isOurs(lastSeen) ? this.#log.since(lastSeen.version, this.#version) : null
+    if (updates) return { type: 'state:resume', ...arrival, updates }
+    const lastOpId = this.#opIdOf(this.#version)
+    return {
+      ...{ type: 'state:initial', ...arrival, data: this.scene, expires_at: expiresAt },
+      ...(lastOpId === null ? {} : { last_op_id: lastOpId }),
+    }
+  }
+
+  /**
+   * Whether what a client last had is of this history: a store that has gone back to an older state may have come to
+   * the same version by other operations.
+   */
+  #isOurs({ epoch, version, opId }: LastSeen): boolean {
+    return epoch === this.epoch && (opId === undefined || opId === this.#opIdOf(version))
+  }
+
+  #opIdOf(version: number): string | null {
+    return this.#log.opIdOf(version) ?? this.#answers.opIdOf(version)
   }
 
   /** Takes a record as happened, with what it does to the scene. */

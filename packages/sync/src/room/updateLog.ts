@@ -27,6 +27,12 @@ export class UpdateLog {
     return this.#entries[0]?.update.version ?? null
   }
 
+  /** The operation that became a version, as long as it is still there. */
+  opIdOf(version: number): string | null {
+    const first = this.#entries[0]?.update.version ?? 0
+    return this.#entries[version - first]?.update.op_id ?? null
+  }
+
   append(update: Update): void {
     const bytes = jsonBytes(update)
     this.#entries.push({ update, bytes })
