@@ -10,8 +10,8 @@ import type { Socket } from '../sessions/socket'
 export class PeerSocket implements Socket {
   readonly #ws: WebSocket
   readonly #wire: TcpSocket
-  /** What has been sent in this turn. */
-  #frames: Buffer[] = []
+  /** What has been sent in this turn; mostly nothing, and else mostly one frame. */
+  #frames: Buffer[] | null = null
   #frameBytes = 0
 
   constructor(ws: WebSocket, wire: TcpSocket) {
@@ -24,9 +24,13 @@ export class PeerSocket implements Socket {
   }
 
   send(frame: Buffer): void {
-    if (this.#frameBytes === 0) leaveAtTurnsEnd(this)
-    this.#frames.push(frame)
     this.#frameBytes += frame.length
+    if (this.#frames) {
+      this.#frames.push(frame)
+      return
+    }
+    this.#frames = [frame]
+    leaveAtTurnsEnd(this)
   }
 
   close(code: number, reason: string): void {
@@ -42,11 +46,12 @@ export class PeerSocket implements Socket {
   /** Writes what has been sent in this turn. */
   flush(): void {
     const frames = this.#frames
+    if (!frames) return
     const [first] = frames
-    if (first && this.#ws.readyState === this.#ws.OPEN)
-      this.#wire.write(frames.length === 1 ? first : Buffer.concat(frames, this.#frameBytes))
-    this.#frames = []
+    const bytes = frames.length === 1 && first ? first : Buffer.concat(frames, this.#frameBytes)
+    this.#frames = null
     this.#frameBytes = 0
+    if (this.#ws.readyState === this.#ws.OPEN) this.#wire.write(bytes)
   }
 }
 
