@@ -66,6 +66,13 @@ export async function loseEverything(redis: RunningRedis): Promise<void> {
   await redis.start()
 }
 
+/** Its disk takes no more than this for any file; `null` for as much as there is. */
+export async function limitDisk(redis: RunningRedis, bytes: number | null): Promise<void> {
+  const args = ['--pid', String(redis.process().pid), `--fsize=${bytes ?? 'unlimited'}:`]
+  const [code] = (await once(spawn('prlimit', args, { stdio: 'ignore' }), 'exit')) as [number]
+  if (code !== 0) throw new Error(`prlimit ended with ${code}`)
+}
+
 /** What it keeps now, set aside; `goBackTo` brings it back. */
 export function setAside(redis: RunningRedis): string {
   const kept = join(newDataDir(), 'kept')
@@ -88,14 +95,12 @@ export async function stopRedis(): Promise<void> {
 }
 
 function spawnRedis(port: number, folder: string, settings: readonly string[]): ChildProcess {
-  return spawn(
-    'redis-server',
-    [
-      ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''],
-      ...['--appendonly', 'yes', '--maxmemory-policy', 'noeviction', ...settings],
-    ],
-    { stdio: 'ignore' },
-  )
+  const args = [
+    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''],
+    ...['--appendonly', 'yes', '--maxmemory-policy', 'noeviction', ...settings],
+  ]
+  // With the signal ignored a file that may grow no more is a disk that is full: a write of it fails.
+  return spawn('sh', ['-c', `trap '' XFSZ; exec redis-server "$@"`, 'sh', ...args], { stdio: 'ignore' })
 }
 
 async function answering(port: number, child: ChildProcess): Promise<void> {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { Crowd } from './crowd.testkit'
 import { QUICK, twoNodes, until } from './nodes.testkit'
 import { call, errorCode, newSession, TestPerson } from './person.testkit'
-import { loseEverything, startRedisCluster, stopRedis } from './redis.testkit'
+import { limitDisk, loseEverything, startRedisCluster, stopRedis } from './redis.testkit'
 import { cleanUp, startServer, type RunningServer } from './server.testkit'
 
 let crowd: Crowd | null = null
@@ -176,7 +176,7 @@ test('[SY37] [F10] [F19] lines on which nodes hear of one another are cut: the h
   await crowd.audit(nodes)
 })
 
-test('[SY40] [F8] [F30] a Redis that is full takes nothing and loses nothing; when there is room again, people go on', async () => {
+test('[SY40] [F8] a Redis that is full takes nothing and loses nothing; when there is room again, people go on', async () => {
   const { nodes, redis } = await twoNodes([], { STORE_WAIT_S: '0.8' })
   crowd = await Crowd.gather(nodes)
   crowd.edit()
@@ -184,6 +184,25 @@ test('[SY40] [F8] [F30] a Redis that is full takes nothing and loses nothing; wh
   await redis.command('CONFIG', 'SET', 'maxmemory', '1')
   await crowd.people[0]?.message('session:closing', ({ reason }) => reason === 'storage')
   await redis.command('CONFIG', 'SET', 'maxmemory', '0')
+  await crowd.acked(50)
+  await crowd.audit(nodes)
+})
+
+test('[SY40] [F30] the disk of Redis is full in the middle of a drag: nothing acked is lost, nothing is written twice', async () => {
+  const { nodes, redis } = await twoNodes([], { STORE_WAIT_S: '0.8' })
+  crowd = await Crowd.gather(nodes)
+  crowd.edit()
+  await crowd.acked(50)
+  await limitDisk(redis, 10_000)
+  await crowd.people[0]?.message('session:closing', ({ reason }) => reason === 'storage')
+  expect(await redis.command('SET', 'x', '1')).toContain('MISCONF')
+  await limitDisk(redis, null)
+  await crowd.acked(50)
+  await crowd.audit(nodes)
+  // What was told to be written is on the disk, too.
+  await redis.kill()
+  await redis.start()
+  crowd.edit()
   await crowd.acked(50)
   await crowd.audit(nodes)
 })

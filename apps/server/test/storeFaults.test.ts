@@ -210,36 +210,71 @@ describe('[SY46] [F9] Redis goes back to an older state', () => {
   })
 })
 
-test('[SY47] [F17] two nodes whose clocks are twenty minutes apart: one order, nobody is taken for gone, nothing is lost', async () => {
-  const redis = await startRedis()
-  const start = (byMs: number) =>
-    startServer({ ...QUICK, REDIS_URL: redis.url, NODE_OPTIONS: clockShiftedBy(byMs) })
-  const nodes = [await start(-600_000), await start(600_000)]
-  crowd = await Crowd.gather(nodes)
-  crowd.edit()
-  await crowd.acked(300)
-  await crowd.audit(nodes)
-  const times = crowd.people.flatMap(({ messages }) =>
-    messages.flatMap((m) => (m.type === 'state:update' ? [Date.parse(m.timestamp) - Date.now()] : [])),
-  )
-  expect(Math.min(...times), 'one clock is behind').toBeLessThan(-500_000)
-  expect(Math.max(...times), 'the other is ahead').toBeGreaterThan(500_000)
-  for (const person of crowd.people) {
-    expect(person.closeCode).toBeNull()
-    const left = person.messages.flatMap((m) => (m.type === 'user:left' ? [m.user.user_id] : []))
-    expect(crowd.people.filter(({ you }) => left.includes(you.user_id))).toEqual([])
+describe('[SY47] [F17] clocks', () => {
+  const clocksOf = async (...offsetsMs: readonly number[]) => {
+    const redis = await startRedis()
+    return Promise.all(
+      offsetsMs.map((byMs) =>
+        startServer({ ...QUICK, REDIS_URL: redis.url, NODE_OPTIONS: `--import=${shiftedClock(byMs)}` }),
+      ),
+    )
   }
+
+  const nobodyWasTakenForGone = (present: Crowd) => {
+    for (const person of present.people) {
+      expect(person.closeCode).toBeNull()
+      const left = person.messages.flatMap((m) => (m.type === 'user:left' ? [m.user.user_id] : []))
+      expect(present.people.filter(({ you }) => left.includes(you.user_id))).toEqual([])
+    }
+  }
+
+  const writtenAheadByMs = (present: Crowd) =>
+    present.people.flatMap(({ messages }) =>
+      messages.flatMap((m) => (m.type === 'state:update' ? [Date.parse(m.timestamp) - Date.now()] : [])),
+    )
+
+  test('of two nodes are twenty minutes apart: one order, nobody is taken for gone, nothing is lost', async () => {
+    const nodes = await clocksOf(-600_000, 600_000)
+    crowd = await Crowd.gather(nodes)
+    crowd.edit()
+    await crowd.acked(300)
+    await crowd.audit(nodes)
+    expect(Math.min(...writtenAheadByMs(crowd)), 'one clock is behind').toBeLessThan(-500_000)
+    expect(Math.max(...writtenAheadByMs(crowd)), 'the other is ahead').toBeGreaterThan(500_000)
+    nobodyWasTakenForGone(crowd)
+  })
+
+  test('jump an hour forth and back in the middle of a drag: the same', async () => {
+    const nodes = await clocksOf(0, 0)
+    crowd = await Crowd.gather(nodes)
+    crowd.edit()
+    await crowd.acked(100)
+    nodes[0]?.process.kill('SIGUSR2')
+    await crowd.acked(200)
+    nodes[0]?.process.kill('SIGUSR2')
+    nodes[1]?.process.kill('SIGUSR2')
+    await crowd.acked(200)
+    await crowd.audit(nodes)
+    expect(Math.max(...writtenAheadByMs(crowd)), 'a clock has jumped').toBeGreaterThan(3_000_000)
+    nobodyWasTakenForGone(crowd)
+  })
 })
 
-/** Options of Node with which a process reads its wall clock wrong by so much. */
-function clockShiftedBy(byMs: number): string {
+/** A program whose clock is off by so much, and by an hour more or no longer at each SIGUSR2. */
+function shiftedClock(byMs: number): string {
   const program = `
     const Real = Date
+    let byMs = ${byMs}
+    let hourMs = 3_600_000
+    process.on('SIGUSR2', () => {
+      byMs += hourMs
+      hourMs = -hourMs
+    })
     globalThis.Date = class Date extends Real {
-      constructor(...given) { given.length === 0 ? super(Real.now() + ${byMs}) : super(...given) }
-      static now() { return Real.now() + ${byMs} }
+      constructor(...given) { given.length === 0 ? super(Real.now() + byMs) : super(...given) }
+      static now() { return Real.now() + byMs }
     }`
-  return `--import=data:text/javascript;base64,${Buffer.from(program).toString('base64')}`
+  return `data:text/javascript;base64,${Buffer.from(program).toString('base64')}`
 }
 
 test('[SY48] [F20] the connection breaks right behind an operation, again and again: it is there once, whether it had arrived or not', async () => {

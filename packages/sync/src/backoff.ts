@@ -1,8 +1,8 @@
 /** Tries that a page makes by itself before it offers a button. */
 export const MAX_AUTOMATIC_RETRIES = 5
 
-const FIRST_AT_MOST_MS = 2_000
-const EVER_AT_MOST_MS = 32_000
+const FIRST_AT_MOST_MS = 1_000
+const EVER_AT_MOST_MS = 16_000
 /** A server that is started again is back by then: the last try is not made before. */
 const LAST_NOT_BEFORE_MS = 15_000
 
