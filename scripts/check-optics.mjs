@@ -34,13 +34,13 @@ const FAULTS = [
   },
   {
     name: 's and p swapped',
-    file: 'kernel/refract.ts',
-    find: 'weaken(slots, reflected, rp * rp, rs * rs, rp * rs)',
-    replace: 'weaken(slots, reflected, rs * rs, rp * rp, rp * rs)',
+    file: 'kernel/followRays.ts',
+    find: 'const backP = pp * (rp * rp)\n                const backS = ss * (rs * rs)',
+    replace: 'const backP = pp * (rs * rs)\n                const backS = ss * (rp * rp)',
   },
   {
     name: 'phase of total reflection',
-    file: 'kernel/refract.ts',
+    file: 'kernel/followRays.ts',
     find: 'const turnIm = pRe * sIm + pIm * sRe',
     replace: 'const turnIm = -(pRe * sIm + pIm * sRe)',
   },
@@ -76,14 +76,14 @@ const FAULTS = [
   },
   {
     name: 'optical path in glass',
-    file: 'kernel/followRay.ts',
-    find: 'opticalMm += reachedMm * slots[MEDIUM]!',
+    file: 'kernel/followRays.ts',
+    find: 'opticalMm += reachedMm * medium',
     replace: 'opticalMm += reachedMm',
   },
   {
     name: 'Jones matrix of the mirror',
-    file: 'kernel/reflect.ts',
-    find: 'slots[at + 7] = -slots[at + 7]!\n  slots[at + 8] = -slots[at + 8]!',
+    file: 'kernel/followRays.ts',
+    find: 're = -re\n            im = -im',
     replace: '',
   },
 ]

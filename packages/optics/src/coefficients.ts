@@ -6,9 +6,9 @@ import { unitAt } from './vec'
 
 /** Law codes of the kernel, dense from 0 so that its switch is a jump. */
 export const ABSORBER = 0
-export const LENS = 1
-export const MIRROR = 2
-export const SPLITTER = 3
+const LENS = 1
+const MIRROR = 2
+const SPLITTER = 3
 export const POLARIZING_SPLITTER = 4
 export const RETARDER = 5
 export const POLARIZER = 6
@@ -32,7 +32,7 @@ export const TRANSPARENT_DETECTOR = 10
  *
  * The last slot is the absorptance for all of them: exactly 0 where nothing is lost, −1 where it depends on the light.
  */
-export const COEFFICIENT_SLOTS = 5
+const COEFFICIENT_SLOTS = 5
 
 /** What all surfaces do at one wavelength. */
 export interface Coefficients {

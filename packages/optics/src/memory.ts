@@ -1,5 +1,6 @@
 import { compactInto } from './copyRays'
 import { Arena } from './kernel/arena'
+import { RayTable } from './rayTable'
 import type { Remembered } from './retracePlan'
 
 /** What lies between the rays may grow to so many nodes before it is cleared away. */
@@ -29,12 +30,24 @@ export class TraceMemory {
   #arena = takeIdle()
   #spare: Arena | null = null
   #last: Remembered | null = null
+  /** of the trace under way; then the one that was remembered before */
+  #rays: RayTable | null = null
+  #raysBefore: RayTable | null = null
 
-  /** Hands out the arena and the last trace; nothing is remembered until the trace under way has been kept. */
-  open(): { arena: Arena; last: Remembered | null } {
+  /**
+   * Hands out the arena, an empty table and the last trace; nothing is remembered until the trace under way has been
+   * kept.
+   *
+   * @param rayCount of the trace to come
+   */
+  open(rayCount: number): { arena: Arena; rays: RayTable; last: Remembered | null } {
     const last = this.#last
+    const rays = this.#rays ?? new RayTable(rayCount)
+    rays.clear()
     this.#last = null
-    return { arena: this.#arena, last }
+    this.#rays = rays
+    this.#raysBefore = last?.rays ?? null
+    return { arena: this.#arena, rays, last }
   }
 
   /** Gives the arrays to whoever traces next: nothing is remembered, and this is not used again. */
@@ -47,9 +60,11 @@ export class TraceMemory {
     const live = trace.rays.nodes
     if (live > MOST_KEPT_NODES) {
       this.#arena = new Arena()
+      this.#rays = null
       return
     }
     this.#last = trace
+    this.#rays = this.#raysBefore
     if (trace.arena.nodeCount > 2 * live + LEAST_WASTE_NODES) this.#clearAway(trace)
   }
 

@@ -1,5 +1,4 @@
-import { BOOK_SLOTS, grown } from './kernel/arena'
-import type { Kernel } from './kernel/kernel'
+import { BOOK_SLOTS, grown, type Arena } from './kernel/arena'
 
 /** First node, nodes, first path, paths, first hit, hits, events, source. */
 const PLACE_SLOTS = 8
@@ -18,6 +17,18 @@ export const WAVELENGTH_NM = 0
 export const POWER_MW = 1
 export const BOOK = 2
 
+/** A ray that has just been followed, see kernel.ts. */
+interface FollowedRay {
+  readonly arena: Arena
+  readonly book: Float64Array
+  readonly beam: Float64Array
+  readonly events: number
+  readonly source: number
+  readonly firstNode: number
+  readonly firstPath: number
+  readonly firstHit: number
+}
+
 /** Where each ray of a trace lies in the arena, and what became of its power. */
 export class RayTable {
   count = 0
@@ -26,8 +37,18 @@ export class RayTable {
   paths = 0
   hits = 0
   events = 0
-  places = new Int32Array(256 * PLACE_SLOTS)
-  light = new Float64Array(256 * LIGHT_SLOTS)
+  places: Int32Array
+  light: Float64Array
+
+  /** @param capacity rays for which there is room at first */
+  constructor(capacity: number) {
+    this.places = new Int32Array(capacity * PLACE_SLOTS)
+    this.light = new Float64Array(capacity * LIGHT_SLOTS)
+  }
+
+  clear(): void {
+    this.count = this.nodes = this.paths = this.hits = this.events = 0
+  }
 
   at(ray: number, slot: number): number {
     return this.places[ray * PLACE_SLOTS + slot]!
@@ -37,8 +58,8 @@ export class RayTable {
     return this.light[ray * LIGHT_SLOTS + slot]!
   }
 
-  /** Adds the ray that the kernel has just followed. */
-  add({ arena, book, beam, events, firstNode, firstPath, firstHit }: Kernel, source: number): void {
+  /** Adds the ray at the end of the arena. */
+  add({ arena, book, beam, events, source, firstNode, firstPath, firstHit }: FollowedRay): void {
     if (this.count * PLACE_SLOTS === this.places.length) this.grow()
     const { places, light } = this
     const at = this.count * PLACE_SLOTS

@@ -1,24 +1,19 @@
 import type { Bench } from '../bench'
 import { GRATING, REFRACTIVE } from '../coefficients'
 import { Arena } from '../kernel/arena'
-import { joinMedia } from '../kernel/dominoes'
-import { findFrame } from '../kernel/hit'
-import { interact } from '../kernel/interact'
+import { Fan } from '../kernel/fan'
+import { followRays } from '../kernel/followRays'
 import { Kernel } from '../kernel/kernel'
 import { LIGHT_SLOTS } from '../kernel/light'
-import { ON_SURFACE_MM } from '../kernel/followRay'
 import type { TraceLimits } from '../limits'
 import type { Met } from '../laws/law'
-import { nearestSurface } from '../search/nearest'
+import { RayTable } from '../rayTable'
 import type { Vec } from '../vec'
 import type { SourceRay } from './sourceRay'
 
 /** Slots of a branch, see kernel/light.ts. */
 const POWER = 4
 const MEDIUM = 9
-const EVENTS = 10
-const LEFT = 11
-const CELL = 13
 
 /** The media at a refractive face, coinciding ones taken together. */
 export interface Media {
@@ -37,18 +32,19 @@ export interface Departure {
 }
 
 /**
- * One source ray followed again along one branch only, by the same pieces of the kernel as in `followRay` and in the
- * same order, so that it takes the same way to the bit however long that is.
+ * One source ray followed again along one branch only, by the same loop that traces, so that it takes the same way to
+ * the bit however long that is.
  */
 export class BranchWalk {
   readonly #kernel: Kernel
-  /** the surface met last, −1 for none */
-  surface = -1
+  #direction: Vec
 
   constructor(bench: Bench, limits: TraceLimits, { source, wavelengthNm, fan, fanAt }: SourceRay) {
-    const { packed } = bench.table
-    this.#kernel = new Kernel(new Arena(), packed, bench.grid, bench.coefficientsAt(wavelengthNm), limits)
-    this.#kernel.startRay(fan, fanAt, source.coherency)
+    const kernel = new Kernel(new Arena(), new RayTable(1), bench, limits)
+    kernel.coefficients = bench.coefficientsAt(wavelengthNm)
+    kernel.startRay(Object.assign(new Fan(), { rays: fan, coherency: source.coherency }), fanAt)
+    this.#kernel = kernel
+    this.#direction = this.#directionAt(0)
   }
 
   get place(): Vec {
@@ -56,39 +52,32 @@ export class BranchWalk {
     return { x: slots[0]!, y: slots[1]! }
   }
 
-  get direction(): Vec {
-    const { slots } = this.#kernel.light
-    return { x: slots[2]!, y: slots[3]! }
-  }
-
-  /** share of the power with which the source ray started */
+  /** of the light that is about to set out: share of the power with which the source ray started */
   get power(): number {
     return this.#kernel.light.slots[POWER]!
   }
 
-  /** index that counts for the optical path */
+  /** of the light that is about to set out: index that counts for the optical path */
   get medium(): number {
     return this.#kernel.light.slots[MEDIUM]!
   }
 
-  /** Goes to the next surface, or as far as an escaping path is drawn. @returns the way, mm */
+  /** Goes to the next surface and lets it act, or goes as far as an escaping path is drawn. @returns the way, mm */
   reach(): number {
-    const { light, search, meeting, packed, grid, limits } = this.#kernel
-    const { slots } = light
-    search.ray.set(slots.subarray(0, 4))
-    search.ray[4] = slots[EVENTS] === 0 ? ON_SURFACE_MM : 0
-    search.cell = slots[CELL]!
-    this.surface = nearestSurface(packed, grid, slots[LEFT]!, search, meeting)
-    const wayMm = this.surface < 0 ? limits.escapeMm : search.found[0]!
-    slots[0]! += wayMm * slots[2]!
-    slots[1]! += wayMm * slots[3]!
-    if (this.surface < 0) return wayMm
-    slots[LEFT] = this.surface
-    slots[CELL] = search.cell
-    slots[EVENTS]!++
-    findFrame(packed, this.surface, slots, this.#kernel.frame)
-    if (this.#isRefractive(this.surface)) joinMedia(this.#kernel, this.surface)
-    return wayMm
+    this.#direction = this.#directionAt(0)
+    this.#kernel.arena.clear()
+    followRays(this.#kernel, null, Infinity)
+    return this.#kernel.step.lengthMm
+  }
+
+  /** the surface that has been reached, −1 for none */
+  get surface(): number {
+    return this.#kernel.step.surface
+  }
+
+  /** in which light has come there */
+  get direction(): Vec {
+    return this.#direction
   }
 
   /** The place where the surface is met. */
@@ -114,12 +103,11 @@ export class BranchWalk {
     )
   }
 
-  /** Lets the surface act. @returns all that leaves, in the order of its law */
-  interact(): Departure[] {
-    const { light, coefficients, frame, media } = this.#kernel
-    const candidates = interact(this.surface, coefficients, light, frame, media)
-    const first = coefficients.law[this.surface] === GRATING ? [] : [0]
-    const others = Array.from({ length: candidates }, (_, index) => candidates - index)
+  /** All that leaves, in the order of its law. */
+  get departures(): readonly Departure[] {
+    const { coefficients, step } = this.#kernel
+    const first = coefficients.law[step.surface] === GRATING ? [] : [0]
+    const others = Array.from({ length: step.candidates }, (_, index) => step.candidates - index)
     return [...first, ...others].map((slot) => this.#departure(slot)).filter(({ power }) => power > 0)
   }
 
@@ -129,9 +117,17 @@ export class BranchWalk {
   }
 
   #departure(slot: number): Departure {
+    return {
+      direction: this.#directionAt(slot),
+      power: this.#kernel.light.slots[slot * LIGHT_SLOTS + POWER]!,
+      slot,
+    }
+  }
+
+  #directionAt(slot: number): Vec {
     const { slots } = this.#kernel.light
     const at = slot * LIGHT_SLOTS
-    return { direction: { x: slots[at + 2]!, y: slots[at + 3]! }, power: slots[at + POWER]!, slot }
+    return { x: slots[at + 2]!, y: slots[at + 3]! }
   }
 
   #isRefractive(surface: number): boolean {

@@ -17,7 +17,7 @@ interface Happening {
 }
 
 /**
- * Lets the surface that a walk has met act: directions and powers are the kernel's, amplitudes those of the readable
+ * What the surface that a walk has met does: directions and powers are the kernel's, amplitudes those of the readable
  * laws, matched by direction.
  *
  * @param halves states of the light that arrives, of total length 1
@@ -28,10 +28,9 @@ export function happeningAt(
   wavelengthNm: number,
   halves: readonly Jones[],
 ): Happening {
-  const { surface, met, media, joined, direction } = walk
+  const { surface, met, media, joined, direction, departures } = walk
   const light: Incident = { direction, halves }
   const law = media ? jointFace(media, travelsAlongNormal(light, met)) : specs[surface]!
-  const departures = walk.interact()
   const lawful = leaving(law, light, met, wavelengthNm)
   const matches = departures.map((departure) => closest(lawful, departure.direction))
   const alongP = leaving(law, { direction, halves: [ALONG_P] }, met, wavelengthNm)

@@ -40,39 +40,22 @@ export class Arena {
   }
 
   /**
-   * Adds the place where a branch stands as a node.
+   * Begins a path where a branch is born; its own first node is the next one.
    *
-   * @param slots the branch, see light.ts
-   * @param beam see kernel.ts; of power 0 where its ray starts
-   * @param surface met there, −1 for none
+   * @param pp and the others: coherency matrix, see light.ts
+   * @returns its index
    */
-  addNode(slots: Float64Array, beam: Float64Array, surface: number): void {
-    const node = this.nodeCount++
-    if (node === this.met.length) this.growNodes()
-    const { nodes } = this
-    nodes[3 * node] = slots[0]!
-    nodes[3 * node + 1] = slots[1]!
-    nodes[3 * node + 2] = slots[4]! * beam[0]!
-    this.met[node] = surface
-  }
-
-  /** Begins a path where a branch is born; its own first node is the next one. @returns its index */
-  openPath(slots: Float64Array, parent: number): number {
+  openPath(parent: number, pp: number, ss: number, re: number, im: number): number {
     const path = this.pathCount++
     if (path === this.parent.length) this.growPaths()
     const { stokes } = this
     this.firstNode[path] = this.nodeCount
     this.parent[path] = parent
-    stokes[3 * path] = slots[5]! - slots[6]!
+    stokes[3 * path] = pp - ss
     // Adding to 0 leaves no −0.
-    stokes[3 * path + 1] = 0 + 2 * slots[7]!
-    stokes[3 * path + 2] = 0 - 2 * slots[8]!
+    stokes[3 * path + 1] = 0 + 2 * re
+    stokes[3 * path + 2] = 0 - 2 * im
     return path
-  }
-
-  closePath(path: number, end: number, opticalPathMm: number): void {
-    this.end[path] = end
-    this.opticalPathMm[path] = opticalPathMm
   }
 
   /** @param slots the branch that a detector is met by, see light.ts @param frame see hit.ts */
@@ -85,7 +68,8 @@ export class Arena {
     this.hits[at + 3] = slots[4]!
   }
 
-  private growNodes(): void {
+  /** Makes room for more nodes. */
+  growNodes(): void {
     this.nodes = grown(this.nodes, Float64Array)
     this.met = grown(this.met, Int32Array)
   }

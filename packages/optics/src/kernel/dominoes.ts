@@ -1,6 +1,6 @@
 import { REFRACTIVE } from '../coefficients'
-import type { Meeting } from '../search/nearest'
 import type { Kernel } from './kernel'
+import type { Meeting } from './meeting'
 
 /** Numbers of one surface's coefficients, see coefficients.ts. */
 const SLOTS = 5
@@ -11,30 +11,15 @@ const TANGENT_X = 2
 const TANGENT_Y = 3
 
 /**
- * Works out between which media the light in slot 0 refracts, and leaves it in the kernel's `media`: index here, index
- * beyond, and transmittance (−1 uncoated), reflectance, absorptance. A face that stands alone refracts with its own
- * indices, whatever the ray's medium is. Where refractive faces coincide they are joined like dominoes, beginning with
- * the ray's medium, and act as one face from the first medium to the last; what else is met there does not act.
+ * Works out between which media light refracts where refractive faces coincide, and leaves it in the kernel's `media`:
+ * index here, index beyond, and transmittance (−1 uncoated), reflectance, absorptance. The faces are joined like
+ * dominoes, beginning with the ray's medium, and act as one face from the first medium to the last; what else is met
+ * there does not act. (A face that stands alone refracts with its own indices, whatever the ray's medium is.)
  *
  * @param face the one of them to act
+ * @param near 0 for light along the acting face's normal, 1 against it
  */
-export function joinMedia(kernel: Kernel, face: number): void {
-  const { frame, media, meeting } = kernel
-  const { slots } = kernel.light
-  const { values } = kernel.coefficients
-  const near = slots[2]! * frame[1]! - slots[3]! * frame[0]! > 0 ? 0 : 1
-  if (meeting.count > 1) {
-    joinSeveral(kernel, face, near, slots[9]!)
-    return
-  }
-  const at = face * SLOTS
-  media[0] = values[at + near]!
-  media[1] = values[at + 1 - near]!
-  writeCoating(media, values, face)
-}
-
-/** @param near 0 for light along the acting face's normal, 1 against it */
-function joinSeveral(
+export function joinMedia(
   { meeting, packed, coefficients, media }: Kernel,
   face: number,
   near: number,

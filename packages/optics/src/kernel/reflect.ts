@@ -3,7 +3,7 @@
  *
  * @param frame see hit.ts
  */
-export function turnRound(slots: Float64Array, at: number, frame: Float64Array): void {
+function turnRound(slots: Float64Array, at: number, frame: Float64Array): void {
   const tangentX = frame[0]!
   const tangentY = frame[1]!
   const dx = slots[at + 2]!

@@ -45,12 +45,7 @@ export function gridOver(packed: Float64Array, isOneCell: boolean): Grid {
   const lists = listCells(boxes, frame)
   openOutwards(linesX)
   openOutwards(linesY)
-  return gridOf({ ...frame, ...lists })
-}
-
-/** The same, built so that all grids look alike to the engine: a hot loop reads them. */
-export function gridOf({ columns, rows, linesX, linesY, marginMm, firstItem, items }: Grid): Grid {
-  return { columns, rows, linesX, linesY, marginMm, firstItem, items }
+  return { columns, rows, linesX, linesY, marginMm, ...lists }
 }
 
 function boundsOf({ count, box }: Boxes): [minX: number, minY: number, maxX: number, maxY: number] {

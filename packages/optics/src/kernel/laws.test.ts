@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest'
 import { leaving, type LawOf } from '../laws/leaving'
+import { oneStepAt } from '../../test/oneStep'
 import { seededRandom } from '../../test/seededRandom'
-import { coefficientsAt } from '../coefficients'
 import type { Incident, Outgoing } from '../laws/law'
 import { coherencyOf, type Jones } from '../polarization'
 import type { SurfaceSpec } from '../surface'
-import { unitAt } from '../vec'
-import { interact } from './interact'
-import { Light, LIGHT_SLOTS } from './light'
-import { MEDIA_SLOTS } from './refract'
+import { unitAt, type Vec } from '../vec'
+import { LIGHT_SLOTS } from './light'
 
 const HITS = 100_000
 
@@ -75,51 +73,39 @@ test.each(Object.entries(laws))(
   'the kernel does what the law of the %s says, on 100,000 random hits',
   (name, lawFrom) => {
     const draw = seededRandom(7)
-    const kernel = new Light()
-    const [frame, fan, media] = [new Float64Array(3), new Float64Array(4), new Float64Array(MEDIA_SLOTS)]
     let largest = 0
     for (let hit = 0; hit < HITS;) {
       const law = lawFrom(draw)
-      const spec = { ...law, x1Mm: -60, y1Mm: 0, x2Mm: 60, y2Mm: 0 }
-      const coefficients = coefficientsAt([spec], WAVELENGTH_NM)
+      const tangent = unitAt(2 * Math.PI * draw())
+      const step = oneStepAt({ ...law, ...across(tangent) }, WAVELENGTH_NM)
       for (const until = hit + HITS_EACH; hit < until; hit++) {
-        const tangent = unitAt(2 * Math.PI * draw())
         const met = { tangent, heightMm: 50 * (2 * draw() - 1) }
         const incident = randomLight(draw, tangent)
         const share = draw()
-        const { x, y } = incident.direction
-        frame[0] = tangent.x
-        frame[1] = tangent.y
-        frame[2] = met.heightMm
-        fan[2] = x
-        fan[3] = y
-        kernel.start(fan, 0, coherencyOf(incident.halves), 0)
-        kernel.slots[4] = share
-        if (law.law === 'refractive') readMedia(coefficients.values, x * tangent.y - y * tangent.x > 0, media)
-        const candidates = interact(0, coefficients, kernel, frame, media)
+        const at = { x: met.heightMm * tangent.x, y: met.heightMm * tangent.y }
+        const kernel = step.hit(at, incident.direction, coherencyOf(incident.halves), share)
+        const { slots } = kernel.light
+        const { candidates } = kernel.step
         const expected = leaving(law, incident, met, WAVELENGTH_NM).filter(
           ({ powerFraction }) => powerFraction > 0,
         )
         // Slot 0 leads; of the candidates the topmost. Where slot 0 is dark it is not the first that the law lists.
-        let slot = kernel.slots[4] === 0 && expected.length === candidates ? candidates : 0
+        let slot = slots[4] === 0 && expected.length === candidates ? candidates : 0
         for (const out of expected) {
           const lit = share * out.powerFraction > DARK
-          largest = Math.max(largest, distance(out, share, kernel.slots, slot * LIGHT_SLOTS, lit))
+          largest = Math.max(largest, distance(out, share, slots, slot * LIGHT_SLOTS, lit))
           slot = slot === 0 ? candidates : slot - 1
         }
-        largest = Math.max(largest, Math.abs(totalOf(expected) * share - powerOf(kernel.slots, candidates)))
+        largest = Math.max(largest, Math.abs(totalOf(expected) * share - powerOf(slots, candidates)))
       }
     }
     expect(largest).toBeLessThan(toleranceOf(name))
   },
 )
 
-/** A face alone, see `joinMedia`: index on the side of the light, beyond, transmittance and reflectance. */
-function readMedia(values: Float64Array, isForward: boolean, media: Float64Array): void {
-  media[0] = values[isForward ? 0 : 1]!
-  media[1] = values[isForward ? 1 : 0]!
-  media[2] = values[2]!
-  media[3] = values[3]!
+/** A surface of 120 mm about the origin. */
+function across({ x, y }: Vec) {
+  return { x1Mm: -60 * x, y1Mm: -60 * y, x2Mm: 60 * x, y2Mm: 60 * y }
 }
 
 /** The largest difference in direction, power and, if there is light to speak of, polarization. */
@@ -149,7 +135,7 @@ function powerOf(slots: Float64Array, candidates: number): number {
 }
 
 /** From either side, up to 89° off the normal; fully polarized in half of the cases. */
-function randomLight(draw: Draw, tangent: { x: number; y: number }): Incident {
+function randomLight(draw: Draw, tangent: Vec): Incident {
   const side = draw() < 0.5 ? Math.PI / 2 : -Math.PI / 2
   const direction = unitAt(Math.atan2(tangent.y, tangent.x) + side + (draw() - 0.5) * (178 / 180) * Math.PI)
   const weight = draw() < 0.5 ? 1 : draw()

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
+import { oneStepAt } from '../../test/oneStep'
 import { seededRandom } from '../../test/seededRandom'
-import { tabulate } from '../surfaceTable'
-import { findFrame, HIT_FRAME_SLOTS } from './hit'
 
 // sag(u) = c u² / (1 + √(1 − (1 + k) c² u²)), whose slope is c u / √(1 − (1 + k) c² u²).
 
+const unpolarized = Float64Array.of(0.5, 0.5, 0, 0)
+
 test('where 100,000 conics are met the kernel stands on their slope, heights along the chord', () => {
   const draw = seededRandom(3)
-  const frame = new Float64Array(HIT_FRAME_SLOTS)
-  const light = new Float64Array(2)
   let largest = 0
   for (let hit = 0; hit < 100_000; hit++) {
     const [x, y, turn, half] = [200 * draw() - 100, 200 * draw() - 100, 7 * draw(), 1 + 40 * draw()]
@@ -27,10 +26,9 @@ test('where 100,000 conics are met the kernel stands on their slope, heights alo
     const sag = (u: number): number => (curvature * u * u) / (1 + root(u))
     const u = half * (2 * draw() - 1)
     const v = sag(u) - sag(half)
-    light[0] = x + u * alongX + v * alongY
-    light[1] = y + u * alongY - v * alongX
-    const { packed } = tabulate([{ law: 'mirror', reflectance: 1, ...ends, radiusMm, conic }])
-    findFrame(packed, 0, light, frame)
+    const at = { x: x + u * alongX + v * alongY, y: y + u * alongY - v * alongX }
+    const step = oneStepAt({ law: 'mirror', reflectance: 1, ...ends, radiusMm, conic }, 633)
+    const { frame } = step.hit(at, { x: alongY, y: -alongX }, unpolarized, 1)
     const slope = (curvature * u) / root(u)
     const length = Math.hypot(1, slope)
     largest = Math.max(
