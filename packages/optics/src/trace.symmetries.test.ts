@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { genericBench } from '../test/genericBench'
-import { lastAngleDeg, notes, pathsOf, rayFrom, traced } from '../test/onTheBench'
+import { from, lastAngleDeg, notes, pathsOf, rayFrom, traced } from '../test/onTheBench'
 import { swapped } from '../test/parts'
 import { makeBench, trace, type SourceSpec, type SurfaceSpec } from './index'
 
@@ -11,6 +11,9 @@ import { makeBench, trace, type SourceSpec, type SurfaceSpec } from './index'
  * after a dozen of them nothing could be said to 1e-9.
  */
 const FEW_EVENTS = { maxEvents: 3, minPower: 0.001 }
+
+/** Where nothing bends light rounding only adds up. */
+const MANY_EVENTS = { maxEvents: 25, minPower: 1e-4 }
 
 /** Everything turned by an angle, then moved. */
 function movedBench(
@@ -62,6 +65,39 @@ test('rigid motion: a bench turned and moved as a whole gives the same powers, a
     })
   }
   expect(meetings).toBeGreaterThan(5000)
+  expect(farthest).toBeLessThan(1e-9)
+})
+
+/** Four mirrors, so that light stays among the parts. */
+const room =
+  [from(-190, -180, 180, -190), from(180, -190, 190, 180), from(190, 180, -180, 190), from(-180, 190, -190, -180)] // prettier-ignore
+    .map((place): SurfaceSpec => ({ law: 'mirror', reflectance: 0.95, ...place }))
+
+test('rigid motion of flat parts that do not bend light: after 25 events still to 1e-9', () => {
+  const bending: readonly SurfaceSpec['law'][] = ['lens', 'refractive', 'grating']
+  let [farthest, longest] = [0, 0]
+  for (let seed = 1; seed <= 60; seed++) {
+    const { surfaces, sources } = genericBench(seed, 80, 3)
+    const straight = surfaces.filter((part) => !bending.includes(part.law) && !('radiusMm' in part))
+    const flat = [...straight, ...room]
+    const there = movedBench(flat, sources, 0.37 * seed, 211 - 3 * seed, 2 * seed - 87)
+    const before = notes(flat, sources, MANY_EVENTS)
+    const after = notes(there.surfaces, there.sources, MANY_EVENTS)
+    expect(after.map(({ end, points }) => [end, points.length])).toEqual(
+      before.map(({ end, points }) => [end, points.length]),
+    )
+    before.forEach(({ end, points, powers }, index) => {
+      const hits = end === 'escaped' ? points.slice(0, -1) : points
+      longest = Math.max(longest, points.length)
+      hits.forEach(([x, y], point) => {
+        const [expectedX, expectedY] = there.moved(x, y)
+        const [foundX, foundY] = after[index]!.points[point]!
+        farthest = Math.max(farthest, Math.hypot(foundX - expectedX, foundY - expectedY))
+      })
+      powers.forEach((power, point) => expect(after[index]!.powers[point]).toBeCloseTo(power, 9))
+    })
+  }
+  expect(longest).toBeGreaterThan(12)
   expect(farthest).toBeLessThan(1e-9)
 })
 

@@ -94,6 +94,11 @@ export class BranchWalk {
     return { nFrom: nFrom!, nTo: nTo!, coating }
   }
 
+  /** Whether all light turns back where it refracts. */
+  get isTotalReflection(): boolean {
+    return this.#isRefractive(this.surface) && this.#kernel.step.isTotalReflection
+  }
+
   /** Other refractive faces that lie where the light is and are joined with the one that acts. */
   get joined(): readonly number[] {
     if (!this.#isRefractive(this.surface)) return []

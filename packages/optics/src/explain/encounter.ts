@@ -45,7 +45,7 @@ export function happeningAt(
       heightMm: met.heightMm,
       angleOfIncidenceRad: angleToNormal(direction, met),
       media: media && { nFrom: media.nFrom, nTo: media.nTo },
-      isTotalReflection: media !== null && lawful.every(({ way }) => way === 'reflected'),
+      isTotalReflection: walk.isTotalReflection,
       reflectance: perPolarization('reflected'),
       transmittance: perPolarization('transmitted'),
       outgoing: departures.map((departure, index) => outgoing(departure, matches[index]!, met)),

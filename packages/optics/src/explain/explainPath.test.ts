@@ -37,6 +37,26 @@ const T = Math.asin(SIN_T)
 const RS_45 = (Math.sin(Math.PI / 4 - T) / Math.sin(Math.PI / 4 + T)) ** 2
 const RP_45 = (Math.tan(Math.PI / 4 - T) / Math.tan(Math.PI / 4 + T)) ** 2
 
+test('within rounding of the critical angle all is reflected, or some passes: what is told is what is traced', () => {
+  // sin i = 1 / 1.5; neighbouring numbers of the angle fall on either side.
+  const face: SurfaceSpec = { law: 'refractive', medium1: 1.5, medium2: 1, ...uprightAt(0) }
+  const critical = Math.asin(1 / 1.5)
+  const told = new Set<boolean>()
+  for (let step = -40; step <= 40; step++) {
+    const directionRad = critical + step * 2 ** -53
+    const start = { xMm: -10 * Math.cos(directionRad), yMm: -10 * Math.sin(directionRad) }
+    const bench = makeBench([face], [{ ...rayFrom(0, 0, 0), ...start, directionRad }])
+    const light = trace(bench, { ...DEFAULT_LIMITS, minPower: 0 })
+    const { isTotalReflection, outgoing } = explainPath(bench, light, 0).legs[0]!.encounter!
+    expect(outgoing.map(({ way }) => way)).toEqual(
+      isTotalReflection ? ['reflected'] : ['transmitted', 'reflected'],
+    )
+    expect(light.pathCount).toBe(isTotalReflection ? 1 : 3)
+    told.add(isTotalReflection)
+  }
+  expect(told.size).toBe(2)
+})
+
 test('a quarter-wave plate at +45° makes right circular light of horizontal', () => {
   const plate = { law: 'wavePlate', retardanceRad: Math.PI / 2, fastAxisRad: Math.PI / 4 } as const
   const explanation = explained(

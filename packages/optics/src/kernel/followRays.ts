@@ -358,6 +358,7 @@ export function followRays(kernel: Kernel, fan: Fan | null, untilSegments: numbe
               absorptance = media[4]!
             }
             if (isOneStep) {
+              step.isTotalReflection = false
               media[0] = nFrom
               media[1] = nTo
               media[2] = transmittance
@@ -370,6 +371,7 @@ export function followRays(kernel: Kernel, fan: Fan | null, untilSegments: numbe
             // Equal media keep the angle to the last bit so: no ghost is reflected where there is no face.
             const cosOutSquared = cosIn * cosIn + (1 - ratio * ratio) * (1 - cosIn * cosIn)
             if (cosOutSquared <= 0) {
+              if (isOneStep) step.isTotalReflection = true
               // Total reflection: r_s = (a − ib)/(a + ib), r_p = (c − id)/(c + id), and ⟨p* s⟩ turns by r_p* r_s.
               dx = backX * backToUnit
               dy = backY * backToUnit

@@ -21,6 +21,8 @@ interface Step {
   lengthMm: number
   /** written on top of the stack */
   candidates: number
+  /** of a refractive face */
+  isTotalReflection: boolean
 }
 
 /** All that the hot loop reads and writes, made before it: it makes no object. */
@@ -30,7 +32,7 @@ export class Kernel {
   readonly meeting: Meeting = newMeeting()
   readonly frame = new Float64Array(HIT_FRAME_SLOTS)
   readonly media = new Float64Array(MEDIA_SLOTS)
-  readonly step: Step = { surface: -1, lengthMm: 0, candidates: 0 }
+  readonly step: Step = { surface: -1, lengthMm: 0, candidates: 0, isTotalReflection: false }
   /** the present ray's [absorbed, detected, escaped, cut off], as shares of its power */
   readonly book = new Float64Array(BOOK_SLOTS)
   /** of the present ray: power as a fraction of its source's, wavelength in nm, power in mW */
