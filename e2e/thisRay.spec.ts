@@ -38,6 +38,8 @@ test('a click on a ray tells what happened to it, and goes on telling while the 
   const panel = ada.page.getByRole('region', { name: 'This ray' })
   await expect(panel).toHaveCount(0)
 
+  await expect.poll(() => ada.told('data-segment-count')).toBe(3)
+
   // Between the face at 45° and the camera.
   await click(0, 30)
   await expect(panel).toContainText('SourceLaser')
