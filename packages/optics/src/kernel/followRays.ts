@@ -118,11 +118,6 @@ export function followRays(kernel: Kernel, fan: Fan | null, untilSegments: numbe
     let path = arena.openPath(parent, pp, ss, re, im)
     let opticalMm = 0
     let node = arena.nodeCount
-    if (node === met.length) {
-      arena.growNodes()
-      nodes = arena.nodes
-      met = arena.met
-    }
     // Where a ray starts nothing has arrived yet.
     nodes[3 * node] = x
     nodes[3 * node + 1] = y
@@ -253,16 +248,17 @@ export function followRays(kernel: Kernel, fan: Fan | null, untilSegments: numbe
 
       x += reachedMm * dx
       y += reachedMm * dy
-      if (node === met.length) {
+      nodes[3 * node] = x
+      nodes[3 * node + 1] = y
+      nodes[3 * node + 2] = power * sourceShare
+      met[node++] = surface
+      // There is room for the next two at any time: where a ray starts, and where it gets to.
+      if (node + 2 > met.length) {
         arena.nodeCount = node
         arena.growNodes()
         nodes = arena.nodes
         met = arena.met
       }
-      nodes[3 * node] = x
-      nodes[3 * node + 1] = y
-      nodes[3 * node + 2] = power * sourceShare
-      met[node++] = surface
       segments++
 
       let end = ESCAPED
