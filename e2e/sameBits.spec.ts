@@ -1,27 +1,29 @@
 import { SceneTracing } from '../apps/web/src/worker/sceneTracing'
 import { noLists, sceneDelta, type TracedLists } from '../apps/web/src/trace/sceneDelta'
+import type { Component, Source } from '@optiverse/scene'
 import { createHash } from 'node:crypto'
 import { warmUpBench } from '../apps/web/src/worker/warmUpBench'
 import { seededRandom } from '../packages/optics/test/seededRandom'
 import { expect, test } from './fixtures'
 
-/** Parts of every law, each kind many times, strewn over a table; light from four sides. */
-function strewn(times: number): TracedLists {
-  const draw = seededRandom(times)
+/** So many parts, of every law, strewn over a table; light from sixteen places. */
+function strewn(parts: number): TracedLists {
+  const draw = seededRandom(parts)
   const place = () => ({ x_mm: 900 * (draw() - 0.5), y_mm: 900 * (draw() - 0.5), angle_deg: 360 * draw() })
   const { components, sources } = warmUpBench()
   return {
-    components: Array.from({ length: times }, (_, time) =>
-      components.map((component) => ({ ...component, ...place(), id: `${component.id}-${time}` })),
-    ).flat(),
-    sources: Array.from({ length: 4 }, (_, time) =>
-      sources.map((source) => ({ ...source, ...place(), id: `${source.id}-${time}`, size_mm: 20 })),
-    ).flat(),
+    components: Array.from({ length: parts }, (_, part) => ({
+      ...(components[part % components.length] as Component),
+      ...{ ...place(), id: `part${part}` },
+    })),
+    sources: Array.from({ length: 16 }, (_, side) => ({
+      ...(sources[0] as Source),
+      ...{ ...place(), id: `source${side}`, size_mm: 20 },
+    })),
   }
 }
 
-for (const times of [4, 15, 150]) {
-  const parts = 13 * times
+for (const parts of [50, 200, 2000]) {
   test(`the light of ${parts} parts is the same in the browser and here, to the bit`, async ({
     server,
     person,
@@ -30,7 +32,7 @@ for (const times of [4, 15, 150]) {
     const workerSeen = ada.page.waitForEvent('worker')
     await ada.newSession(server.url)
     const url = (await workerSeen).url()
-    const lists = strewn(times)
+    const lists = strewn(parts)
     const seen = await ada.page.evaluate(traceInFreshWorker, { url, delta: sceneDelta(noLists, lists) })
     const here = traceHere(lists)
     expect(seen.segments).toBe(here.segments)
