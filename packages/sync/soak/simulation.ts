@@ -9,11 +9,13 @@ const crashes = new Map<CrashPoint, number>()
 const failing: number[] = []
 let conflicts = 0
 let versions = 0
+let wholeReturns = 0
 for (let seed = first; seed < first + count; seed++) {
   try {
     const world = live(seed)
     conflicts += world.store.conflicts
     versions += updatesOf(world).length
+    wholeReturns += world.wholeReturns
     for (const [point, times] of world.crashes) crashes.set(point, (crashes.get(point) ?? 0) + times)
   } catch (error) {
     failing.push(seed)
@@ -24,7 +26,8 @@ for (let seed = first; seed < first + count; seed++) {
 }
 const killed = CRASH_POINTS.map((point) => `${crashes.get(point) ?? 0} ${point}`).join('; ')
 process.stdout.write(
-  `${count} seeds: ${versions} versions, ${conflicts} conflicts of two nodes; killed ${killed}\n`,
+  `${count} seeds: ${versions} versions, ${conflicts} conflicts of two nodes; killed ${killed}; ` +
+    `${wholeReturns} returns beyond the log\n`,
 )
 process.stdout.write(failing.length === 0 ? 'all hold\n' : `${failing.length} fail: ${failing.join(', ')}\n`)
 process.exitCode = failing.length === 0 ? 0 : 1

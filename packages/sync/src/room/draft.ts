@@ -1,5 +1,5 @@
 import { judgeOp, stampScene, type MeasuredScene, type Refusal } from '@optiverse/scene'
-import { mayEdit, type Role } from '../protocol/person'
+import { mayEdit } from '../protocol/person'
 import type { Update } from '../protocol/serverMessage'
 import { ackOf } from './answer'
 import type { Answer, JournalRecord, Member } from './journal'
@@ -9,13 +9,17 @@ import type { OpRequest } from './request'
 export class Draft {
   #measured: MeasuredScene
   #version: number
+  readonly #members: ReadonlyMap<string, Member>
+  /** People who have been let in, changed or (`null`) removed. */
+  readonly #changed = new Map<string, Member | null>()
   #memberCount: number
   readonly #answers = new Map<string, Map<string, Answer>>()
 
-  constructor(measured: MeasuredScene, version: number, memberCount: number) {
+  constructor(measured: MeasuredScene, version: number, members: ReadonlyMap<string, Member>) {
     this.#measured = measured
     this.#version = version
-    this.#memberCount = memberCount
+    this.#members = members
+    this.#memberCount = members.size
   }
 
   get measured(): MeasuredScene {
@@ -27,14 +31,20 @@ export class Draft {
   }
 
   admit(memberAs: (memberNumber: number) => Member): JournalRecord {
-    return { kind: 'member', member: memberAs(this.#memberCount++) }
+    const member = memberAs(this.#memberCount++)
+    this.#changed.set(member.user_id, member)
+    return { kind: 'member', member }
   }
 
-  change(userId: string, changed: Member | null): JournalRecord {
+  change(userId: string, change: (member: Member) => Member | null): JournalRecord {
+    const member = this.#member(userId)
+    const changed = member ? change(member) : null
+    this.#changed.set(userId, changed)
     return changed ? { kind: 'member', member: changed } : { kind: 'removal', user_id: userId }
   }
 
-  judge({ userId, frame, timestamp }: OpRequest, role: Role): JournalRecord {
+  judge({ userId, frame, timestamp }: OpRequest): JournalRecord {
+    const role = this.#member(userId)?.role ?? 'viewer'
     const verdict = judgeOp(this.#measured, frame.type, frame.data, mayEdit(role))
     if (!verdict.ok) return this.#refuse(userId, frame.op_id, verdict)
     const update: Update = {
@@ -50,6 +60,11 @@ export class Draft {
     this.#measured = stamped(verdict.after, update)
     this.#remember(userId, ackOf(update))
     return { kind: 'update', update }
+  }
+
+  #member(userId: string): Member | null | undefined {
+    const changed = this.#changed.get(userId)
+    return changed === undefined ? this.#members.get(userId) : changed
   }
 
   #refuse(userId: string, opId: string, { code, message, index }: Refusal): JournalRecord {

@@ -196,6 +196,27 @@ describe('[SY25] what is not written has not happened', () => {
     expect(room.scene.components).toHaveLength(1)
   })
 
+  test('[SY104] who has been made a viewer or removed by a request does nothing by those behind it', () => {
+    const room = roomWith(['a', ada], ['b', ben])
+    const change = (to: (member: Member) => Member | null) =>
+      ({ kind: 'change', userId: 'ben', change: to }) as const
+    const opOfBen = (id: string) => room.requestOf('b', op(id, 'scene:edit', { title: id }), AT) ?? []
+    const viewer = (member: Member): Member => ({ ...member, role: 'viewer' })
+    const requests = [
+      ...[opOfBen('1'), change(viewer), opOfBen('2')],
+      ...[change(() => null), opOfBen('3'), change(viewer), opOfBen('4')],
+    ].flat()
+    expect(
+      sentTo(room.commit(room.propose(requests)), 'b').filter(({ type }) => type.startsWith('op:')),
+    ).toMatchObject([
+      { type: 'op:ack', op_id: '1' },
+      { type: 'op:reject', op_id: '2', code: 'forbidden' },
+      { type: 'op:reject', op_id: '3', code: 'forbidden' },
+      { type: 'op:reject', op_id: '4', code: 'forbidden' },
+    ])
+    expect(room.member('ben')).toBeUndefined()
+  })
+
   test('requests of one proposal are judged one on top of the other', () => {
     const room = roomWith(['a', ada])
     const requests = [

@@ -195,17 +195,14 @@ export class Room {
 
   /** Judges requests one on top of the other. Nothing changes: they have happened once `commit` is told so. */
   propose(requests: readonly RoomRequest[]): Proposal {
-    const draft = new Draft(this.#measured, this.#version, this.#members.size)
+    const draft = new Draft(this.#measured, this.#version, this.#members)
     const outcomes = requests.map((request): Outcome => {
       if (request.kind === 'admit') return { request, record: draft.admit(request.memberAs) }
-      if (request.kind === 'change') {
-        const member = this.#members.get(request.userId)
-        return { request, record: draft.change(request.userId, member ? request.change(member) : null) }
-      }
+      if (request.kind === 'change') return { request, record: draft.change(request.userId, request.change) }
       const { userId, frame } = request
       const known = this.#answers.recall(userId, frame.op_id) ?? draft.answerTo(userId, frame.op_id)
       if (known) return { request, known }
-      return { request, record: draft.judge(request, this.#members.get(userId)?.role ?? 'viewer') }
+      return { request, record: draft.judge(request) }
     })
     const records = outcomes.flatMap((outcome) => ('record' in outcome ? [outcome.record] : []))
     return { outcomes, records, after: draft.measured }

@@ -1,5 +1,6 @@
-import { applyOp, type Scene } from '@optiverse/scene'
+import { applyOp, emptyScene, type Scene } from '@optiverse/scene'
 import { opOf, type Update } from '../protocol/serverMessage'
+import type { Member } from '../room/journal'
 import { randomMove, randomOp } from './edits.testkit'
 import type { CrashPoint, SimulatedNode } from './node.testkit'
 import type { SeededRandom } from './random.testkit'
@@ -37,7 +38,7 @@ function takeStep(world: World): void {
   const client = random.pick(world.clients)
   const node = random.pick(world.nodes)
   const dice = random.next()
-  if (!client.link && dice < 0.5) world.connect(client)
+  if (!client.link && dice < 0.35) world.connect(client)
   else if (dice < 0.2) act(world, client)
   else if (dice < 0.3) world.send(client)
   else if (dice < 0.42) several(random, () => world.deliverToServer(client, random.next() < 0.1))
@@ -47,9 +48,11 @@ function takeStep(world: World): void {
   else if (dice < 0.68) node.catchUp()
   else if (dice < 0.7) node.learnPresence()
   else if (dice < 0.82) several(random, () => transmit(world, node))
-  else if (dice < 0.95) several(random, () => world.deliverToClient(client))
+  else if (dice < 0.935) several(random, () => world.deliverToClient(client))
+  else if (dice < 0.942) node.askRole(client.userId, random.next() < 0.3 ? 'viewer' : 'editor')
   else if (dice < 0.955) world.disconnect(client)
-  else if (dice < 0.967) node.saveSnapshot()
+  else if (dice < 0.966) node.saveSnapshot(random.next() < 0.5)
+  else if (dice < 0.972) node.rest()
   else if (random.next() < CRASH_CHANCE[node.crashPoint()]) world.crash(node)
 }
 
@@ -65,13 +68,14 @@ const CRASH_CHANCE: Readonly<Record<CrashPoint, number>> = {
 /** The moment between an ack and what the others hear of it is short: it is looked for. */
 function transmit(world: World, node: SimulatedNode): void {
   world.transmit(node)
-  if (node.crashPoint() === 'after the ack, before the broadcast' && world.random.next() < 0.5)
+  if (node.crashPoint() === 'after the ack, before the broadcast' && world.random.next() < 0.95)
     world.crash(node)
 }
 
 /** A person does something, or goes on dragging what is in their hand. */
 function act(world: World, client: Client): void {
   const { random } = world
+  if (random.next() < 0.2) world.point(client, random.next())
   if (client.dragged === null) {
     world.edit(client, randomOp(random), null)
     const { components } = client.replica.view
@@ -90,11 +94,18 @@ function several(random: SeededRandom, step: () => void): void {
 class Checker {
   readonly #world: World
   readonly #updateOf = new Map<string, Update>()
+  /** What the scene was at each version. */
+  readonly #sceneAt: string[]
+  readonly #viewers = new Set<string>()
+  /** What each person had confirmed when it was last looked at. */
+  readonly #seen = new Map<string, Scene>()
+  #scene = emptyBench
   #looked = 0
   #version = 0
 
   constructor(world: World) {
     this.#world = world
+    this.#sceneAt = [parts(this.#scene)]
   }
 
   check(): void {
@@ -107,6 +118,7 @@ class Checker {
         if (written !== version)
           throw new Error(`${opId} was answered ${String(version)} and is written as ${String(written)}`)
       }
+      this.#checkConfirmed(client)
       // I3: the view is what is confirmed with what is pending on top.
       const view = replica.pending.reduce((scene, { op }) => applyOp(scene, op), replica.confirmed)
       if (canonical(view) !== canonical(replica.view)) throw new Error(`${userId} sees something else`)
@@ -115,10 +127,18 @@ class Checker {
     }
   }
 
+  /** I3: what a person has as confirmed is what the journal comes to at that version. */
+  #checkConfirmed({ userId, replica }: Client): void {
+    if (replica.version === null || this.#seen.get(userId) === replica.confirmed) return
+    this.#seen.set(userId, replica.confirmed)
+    if (parts(replica.confirmed) !== this.#sceneAt[replica.version])
+      throw new Error(`${userId} has another version ${replica.version} than the journal`)
+  }
+
   /** I4, I5, I7, I8: at rest all see the journal's scene, nothing is pending, and only who is present is. */
   checkAgreement(): void {
     const { clients, store, nodes } = this.#world
-    const expected = parts(replayed(updatesOf(this.#world)))
+    const expected = parts(this.#scene)
     for (const client of clients) this.#checkMeant(client)
     const everybody = clients.map(({ userId }) => userId).sort()
     for (const node of nodes) {
@@ -143,33 +163,35 @@ class Checker {
     }
   }
 
-  /** I1, I2: versions without a hole, each operation once. */
+  #noteRole({ user_id, role }: Member): void {
+    if (role === 'viewer') this.#viewers.add(user_id)
+    else this.#viewers.delete(user_id)
+  }
+
+  /** I1, I2: versions without a hole, each operation once; nobody writes who may only look. */
   #checkJournal(): void {
     const { journal } = this.#world.store
     for (; this.#looked < journal.length; this.#looked++) {
       const record = journal[this.#looked]
+      if (record?.kind === 'member') this.#noteRole(record.member)
       if (record?.kind !== 'update') continue
       const { version, user_id, op_id } = record.update
       if (version !== this.#version + 1) throw new Error(`version ${version} follows ${this.#version}`)
       this.#version = version
       if (this.#updateOf.has(`${user_id} ${op_id}`)) throw new Error(`${op_id} is written twice`)
+      if (this.#viewers.has(user_id)) throw new Error(`${op_id} is written, of a viewer`)
       this.#updateOf.set(`${user_id} ${op_id}`, record.update)
+      this.#scene = applyOp(this.#scene, opOf(record.update))
+      this.#sceneAt.push(parts(this.#scene))
     }
   }
 }
 
+/** What every life begins with. */
+const emptyBench: Scene = emptyScene('Simulated', '2026-01-01T00:00:00.000Z')
+
 export function updatesOf(world: World): readonly Update[] {
   return world.store.journal.flatMap((record) => (record.kind === 'update' ? [record.update] : []))
-}
-
-/** The journal's updates, one after the other on an empty bench. */
-function replayed(updates: readonly Update[]): Scene {
-  const empty: Scene = {
-    version: 1,
-    ...{ components: [], sources: [], annotations: [], groups: [] },
-    metadata: { title: 'Simulated', created_at: '2026-01-01T00:00:00.000Z', last_updated: '' },
-  }
-  return updates.reduce((scene, update) => applyOp(scene, opOf(update)), empty)
 }
 
 /** A scene without the times at which it was made and changed. */

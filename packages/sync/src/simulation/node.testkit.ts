@@ -4,8 +4,11 @@ import {
   type ConnectionId,
   type Delivery,
   type Head,
+  type LastSeen,
   type NodeId,
   type OpFrame,
+  type PresenceFrame,
+  type Role,
   type RoomRequest,
 } from '../index'
 import type { Proposal } from '../room/proposal'
@@ -56,11 +59,7 @@ export class SimulatedNode {
     return this.#asked.length > 0 || this.#write !== null || this.#outbox.length > 0
   }
 
-  connect(
-    connection: ConnectionId,
-    userId: string,
-    lastSeen: { version: number; epoch: string } | null,
-  ): void {
+  connect(connection: ConnectionId, userId: string, lastSeen: LastSeen | null): void {
     const member = this.#room.member(userId)
     if (!member) throw new Error(`${userId} is no member`)
     this.#store.present.add(`${userId} ${this.id}`)
@@ -76,6 +75,23 @@ export class SimulatedNode {
   receive(connection: ConnectionId, frame: OpFrame): void {
     const request = this.#room.requestOf(connection, frame, '2026-01-01T00:00:01.000Z')
     if (request) this.#asked.push(request)
+  }
+
+  /** The owner makes somebody a viewer, or an editor again. */
+  askRole(userId: string, role: Role): void {
+    this.#asked.push({ kind: 'change', userId, change: (member) => ({ ...member, role }) })
+  }
+
+  /** Somebody here points at something. @returns who, for the other nodes */
+  receivePresence(connection: ConnectionId, frame: PresenceFrame): string | undefined {
+    const userId = this.#room.userOf(connection)
+    if (userId !== undefined) this.hearPresence(userId, frame)
+    return userId
+  }
+
+  /** Somebody points at something, here or at another node. */
+  hearPresence(userId: string, frame: PresenceFrame): void {
+    this.#outbox.push(...this.#room.presenceOf(userId, frame))
   }
 
   /** Takes what was asked so far and sends it to the store. */
@@ -138,12 +154,16 @@ export class SimulatedNode {
   }
 
   /** Writes a snapshot in two steps: what is in it is settled by the first. */
-  saveSnapshot(): void {
-    if (this.#isSavingSnapshot && !this.#write) {
-      // Never backwards: another node may have saved a later one.
-      if (this.#room.version >= this.#store.snapshot.version) this.#store.snapshot = this.#room.snapshot()
-    }
+  saveSnapshot(keepsLog: boolean): void {
+    if (this.#isSavingSnapshot && !this.#write) this.#store.save(this.#room.snapshot(), this.#head, keepsLog)
     this.#isSavingSnapshot = !this.#isSavingSnapshot
+  }
+
+  /** Nobody is here: the room is put away without its log, and opened anew when somebody comes. */
+  rest(): void {
+    if (!this.#room.isEmpty || this.isBusy) return
+    this.#store.save(this.#room.snapshot(), this.#head, false)
+    this.restart()
   }
 
   /** Where a kill would find this node now. */
@@ -173,6 +193,6 @@ export class SimulatedNode {
 
 function openRoom(store: SimulatedStore): Room {
   const room = new Room(store.snapshot)
-  for (const record of store.journal) room.replay(record)
+  for (const record of store.journal.slice(store.forgotten)) room.replay(record)
   return room
 }

@@ -16,6 +16,8 @@ export class SimulatedStore {
   /** All records ever written, in order. */
   readonly journal: JournalRecord[] = []
   snapshot: RoomSnapshot
+  /** How many of the journal's first records are no longer kept: the snapshot holds them. */
+  forgotten = 0
   /** `user node`, as the nodes have told. */
   readonly present = new Set<string>()
   #head: Head = { version: 0, extra: 0 }
@@ -28,6 +30,13 @@ export class SimulatedStore {
 
   get head(): Head {
     return this.#head
+  }
+
+  /** Keeps a snapshot, unless another node has kept a later one; without the log, nobody is caught up on from it. */
+  save(snapshot: RoomSnapshot, head: Head, keepsLog: boolean): void {
+    if (snapshot.version < this.snapshot.version) return
+    this.snapshot = snapshot
+    if (!keepsLog) this.forgotten = this.journal.length - this.recordsAfter(head).length
   }
 
   append(head: Head, records: readonly JournalRecord[]): Written {

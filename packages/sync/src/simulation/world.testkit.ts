@@ -6,6 +6,7 @@ import {
   receiveMessage,
   takeUnsent,
   type OpFrame,
+  type PresenceFrame,
   type Replica,
   type ServerMessage,
 } from '../index'
@@ -16,7 +17,7 @@ import { SimulatedStore } from './store.testkit'
 interface Link {
   readonly id: string
   readonly node: SimulatedNode
-  readonly toServer: OpFrame[]
+  readonly toServer: (OpFrame | PresenceFrame)[]
   readonly toClient: ServerMessage[]
 }
 
@@ -44,6 +45,9 @@ export class World {
   readonly store: SimulatedStore
   readonly random: SeededRandom
   readonly crashes = new Map<CrashPoint, number>()
+  /** Returns that were answered by the whole scene, and cursors that have been seen. */
+  wholeReturns = 0
+  cursors = 0
   #connections = 0
 
   constructor(seed: number, clientCount: number, nodeCount: number) {
@@ -68,8 +72,9 @@ export class World {
     const node = this.random.pick(this.nodes)
     const link: Link = { id: `c${this.#connections++}`, node, toServer: [], toClient: [] }
     client.link = link
-    const { version, epoch } = client.replica
-    node.connect(link.id, client.userId, version !== null && epoch !== null ? { version, epoch } : null)
+    const { version, epoch, lastOpId } = client.replica
+    const lastSeen = version !== null && epoch !== null ? { version, epoch, ...saying(lastOpId) } : null
+    node.connect(link.id, client.userId, lastSeen)
   }
 
   /** The connection breaks: what was under way in both directions is lost. */
@@ -93,16 +98,35 @@ export class World {
     client.link?.toServer.push(...frames)
   }
 
+  /** Shows where a person points. */
+  point({ link }: Client, x_mm: number): void {
+    link?.toServer.push({ type: 'cursor:move', data: { x_mm, y_mm: 0 } })
+  }
+
   /** One frame reaches the server; sometimes twice, as a retrying network layer may do. */
   deliverToServer({ link }: Client, twice: boolean): void {
     const frame = link?.toServer.shift()
     if (!frame || !link) return
-    for (let i = 0; i < (twice ? 2 : 1); i++) link.node.receive(link.id, frame)
+    for (let i = 0; i < (twice ? 2 : 1); i++) {
+      if ('op_id' in frame) link.node.receive(link.id, frame)
+      else this.#show(link, frame)
+    }
+  }
+
+  /** What is told to other nodes of it may be lost. */
+  #show({ id, node }: Link, frame: PresenceFrame): void {
+    const userId = node.receivePresence(id, frame)
+    for (const other of this.nodes) {
+      if (other !== node && userId !== undefined && this.random.next() < 0.8)
+        other.hearPresence(userId, frame)
+    }
   }
 
   deliverToClient(client: Client): void {
     const message = client.link?.toClient.shift()
     if (!message) return
+    if (message.type === 'state:initial' && client.replica.version !== null) this.wholeReturns++
+    if (message.type === 'cursor:move') this.#checkCursor(client, message.user_id)
     const { replica, events } = receiveMessage(client.replica, message)
     client.replica = replica
     this.#noteAnswer(client, message)
@@ -110,6 +134,14 @@ export class World {
       if (event.type === 'gap')
         throw new Error(`${client.userId} was sent ${event.got} instead of ${event.expected}`)
     }
+  }
+
+  /** I7: nobody is shown their own cursor, or that of somebody who is not there. */
+  #checkCursor({ userId, replica }: Client, whose: string): void {
+    this.cursors++
+    if (whose === userId) throw new Error(`${userId} was sent its own cursor`)
+    if (!replica.people.some(({ user_id }) => user_id === whose))
+      throw new Error(`${userId} was sent the cursor of ${whose}, who is not there`)
   }
 
   /** A node writes its next message to the sockets that it is for. */
@@ -185,4 +217,8 @@ export class World {
     }
     client.answered.set(message.op_id, answer)
   }
+}
+
+function saying(opId: string | null): { readonly opId?: string } {
+  return opId === null ? {} : { opId }
 }
