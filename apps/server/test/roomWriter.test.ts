@@ -1,7 +1,15 @@
 import { emptyScene } from '@optiverse/scene'
-import { Room, type Delivery, type JournalRecord, type Member, type RoomRequest } from '@optiverse/sync'
+import {
+  headAfter,
+  Room,
+  type Delivery,
+  type JournalRecord,
+  type Member,
+  type RoomRequest,
+} from '@optiverse/sync'
 import { describe, expect, test } from 'vitest'
 import { RoomWriter } from '../src/sessions/roomWriter'
+import type { RoomNews } from '../src/store/roomBus'
 import { StoreAwayError, type Append, type Appended, type SessionFacts } from '../src/store/roomStore'
 import { MemoryRoomStore } from './memoryRoomStore.testkit'
 
@@ -15,6 +23,13 @@ class TroubledStore extends MemoryRoomStore {
   /** What happens to the next writes, one after the other; nothing when it is empty. */
   readonly troubles: ('lost on the way there' | 'lost on the way back' | 'refused' | 'gone')[] = []
   writes = 0
+  /** How often it was asked what there is behind a head. */
+  catchUps = 0
+
+  override recordsAfter(...asked: Parameters<MemoryRoomStore['recordsAfter']>) {
+    this.catchUps += 1
+    return super.recordsAfter(...asked)
+  }
 
   override async append(sessionId: string, append: Append): Promise<Appended> {
     this.writes += 1
@@ -34,21 +49,28 @@ interface Node {
   /** What a socket of Ada's at this node was sent. */
   readonly told: Delivery['message'][]
   readonly broken: { readonly isOther: boolean }[]
+  /** What it has written, as the other nodes hear of it. */
+  readonly news: Extract<RoomNews, { kind: 'records' }>[]
 }
 
 function nodeOn(store: MemoryRoomStore, storeWaitMs = 1_000): Node {
   const room = new Room(fresh)
   const told: Delivery['message'][] = []
   const broken: { readonly isOther: boolean }[] = []
+  const news: Node['news'] = []
+  let behind = { version: 0, extra: 0 }
   room.connect('c', ada, null, AT)
   const writer = new RoomWriter({
     ...{ sessionId: 's', room, head: { version: 0, extra: 0 }, store, storeWaitMs },
-    onWritten: (_records: readonly JournalRecord[], deliveries) => {
+    onWritten: (records: readonly JournalRecord[], deliveries) => {
+      const head = headAfter(behind, records)
+      news.push({ kind: 'records', epoch: room.epoch, behind, head, records })
+      behind = head
       for (const { to, message } of deliveries) if (to.includes('c')) told.push(message)
     },
     onBroken: (_error, isOther) => broken.push({ isOther }),
   })
-  return { room, writer, told, broken }
+  return { room, writer, told, broken, news }
 }
 
 const lens = (id: string) => ({ id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90 })
@@ -145,4 +167,58 @@ test('[SY108] what waits is bounded: more is not taken, and nothing that was tak
   expect(node.room.scene.components.map(({ id }) => id)).toEqual(taken)
   expect(large('later')).toBe(true)
   await node.writer.settled()
+})
+
+describe('[SY114] news of what another node has written', () => {
+  test('of the same life: what comes next is taken in as it was told, without asking the store', async () => {
+    const store = await troubled()
+    const [one, two] = [nodeOn(store), nodeOn(store)]
+    for (const id of ['a', 'b']) {
+      add(one, id)
+      await one.writer.settled()
+    }
+    for (const news of one.news) two.writer.hear(news)
+    expect(two.told).toMatchObject([
+      { type: 'state:update', op_id: 'a', version: 1 },
+      { type: 'state:update', op_id: 'b', version: 2 },
+    ])
+    expect(two.room.scene).toEqual(one.room.scene)
+    expect(two.writer.head).toEqual(one.writer.head)
+    expect(two.broken).toEqual([])
+    await two.writer.settled()
+    expect(store.catchUps).toBe(0)
+  })
+
+  test('of the same life, with news before it lost: the hole is fetched, and nothing is told twice', async () => {
+    const store = await troubled()
+    const [one, two] = [nodeOn(store), nodeOn(store)]
+    for (const id of ['a', 'b', 'c']) {
+      add(one, id)
+      await one.writer.settled()
+    }
+    const [first, second, third] = one.news
+    if (!first || !second || !third) throw new Error('three writes were told of')
+    for (const heard of [second, first, third]) two.writer.hear(heard)
+    await two.writer.settled()
+    expect(two.told).toMatchObject([1, 2, 3].map((version) => ({ type: 'state:update', version })))
+    expect(two.room.scene).toEqual(one.room.scene)
+    expect(two.broken).toEqual([])
+  })
+
+  test('of another life: the room is over, nothing of it is taken in, and nothing more is written', async () => {
+    const store = await troubled()
+    const [one, two] = [nodeOn(store), nodeOn(store)]
+    add(one, 'a')
+    await one.writer.settled()
+    const [news] = one.news
+    if (!news) throw new Error('a write was told of')
+    two.writer.hear({ ...news, epoch: 'another' })
+    expect(two.broken).toEqual([{ isOther: true }])
+    expect(two.room.version).toBe(0)
+    const { writes } = store
+    add(two, 'b')
+    await expect(two.writer.settled()).rejects.toThrow(StoreAwayError)
+    expect(two.told).toEqual([])
+    expect(store.writes).toBe(writes)
+  })
 })
