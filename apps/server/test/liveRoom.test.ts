@@ -5,9 +5,9 @@ import { expect, test } from 'vitest'
 import { LiveRoom } from '../src/sessions/liveRoom'
 import { Peer } from '../src/sessions/peer'
 import type { Elsewhere, RoomBus, RoomLine, RoomNews } from '../src/store/roomBus'
-import type { Append, Appended, SessionFacts } from '../src/store/roomStore'
+import type { SessionFacts } from '../src/store/roomStore'
 import { textOfFrame } from './frame.testkit'
-import { MemoryRoomStore } from './memoryRoomStore.testkit'
+import { HeldStore, Later } from './heldStore.testkit'
 
 const AT = '2026-01-01T00:00:00.000Z'
 const ada: Member = { user_id: 'ada', name: 'Ada', color: '#fff', role: 'owner' }
@@ -22,24 +22,8 @@ const fresh = {
 }
 const facts: SessionFacts = { createdAt: AT, revivedAt: null, passwordHash: null, linkRole: 'editor' }
 
-/** Something that comes when the test says so. */
-class Later<T> {
-  resolve: (value: T) => void = () => undefined
-  readonly promise = new Promise<T>((resolve) => (this.resolve = resolve))
-}
-
-/** A store whose writes take as long as the test says. */
-class SlowStore extends MemoryRoomStore {
-  gate: Later<void> | null = null
-
-  override async append(sessionId: string, append: Append): Promise<Appended> {
-    await this.gate?.promise
-    return super.append(sessionId, append)
-  }
-}
-
 test('[SY38] who comes to and leaves another node while a beat waits for a write is told once, and not taken back', async () => {
-  const store = new SlowStore()
+  const store = new HeldStore()
   await store.create('s', facts, fresh)
   let hear: (news: RoomNews) => void = () => undefined
   let answer: Later<Elsewhere | null> | null = null
@@ -74,7 +58,7 @@ test('[SY38] who comes to and leaves another node while a beat waits for a write
   hear({ kind: 'entered', node: 'there', member: ben })
 
   answer = new Later<Elsewhere | null>()
-  store.gate = new Later<void>()
+  store.writing = new Later<void>()
   live.receiveOp('c', { type: 'scene:edit', op_id: '1', data: { title: 'New' } }, 10)
   const beat = live.beat()
   // Written down before Cem came and Ben left.
@@ -87,7 +71,7 @@ test('[SY38] who comes to and leaves another node while a beat waits for a write
   await new Promise((resolve) => setImmediate(resolve))
   hear({ kind: 'entered', node: 'there', member: cem })
   hear({ kind: 'left', node: 'there', userId: 'ben' })
-  store.gate.resolve()
+  store.writing.resolve()
   await beat
   expect(told).toEqual(['user:joined ben', 'user:joined cem', 'user:left ben'])
   expect(live.room.people.map(({ user_id }) => user_id)).toEqual(['ada', 'cem'])

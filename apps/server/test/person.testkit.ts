@@ -12,7 +12,6 @@ import {
 import { randomUUID } from 'node:crypto'
 import { WebSocket } from 'ws'
 import { z } from 'zod'
-import type { RunningServer } from './server.testkit'
 
 const You = z.looseObject({
   user_id: z.string(),
@@ -38,6 +37,11 @@ const ErrorAnswer = z.strictObject({
   }),
 })
 
+/** Where a server is, in whatever process. */
+export interface Reachable {
+  readonly url: string
+}
+
 interface Answer {
   readonly status: number
   readonly headers: Headers
@@ -45,7 +49,7 @@ interface Answer {
 }
 
 export async function call(
-  server: RunningServer,
+  server: Reachable,
   method: string,
   path: string,
   body?: unknown,
@@ -72,12 +76,12 @@ export function errorCode(answer: Answer): string {
   return ErrorAnswer.parse(answer.json).error.code
 }
 
-export async function newSession(server: RunningServer, body: object = {}): Promise<z.infer<typeof Created>> {
+export async function newSession(server: Reachable, body: object = {}): Promise<z.infer<typeof Created>> {
   const answer = await call(server, 'POST', '/api/sessions', body)
   return Created.parse(answer.json)
 }
 
-export async function join(server: RunningServer, sessionId: string, body: object = {}): Promise<You> {
+export async function join(server: Reachable, sessionId: string, body: object = {}): Promise<You> {
   const answer = await call(server, 'POST', `/api/sessions/${sessionId}/join`, body)
   return Joined.parse(answer.json).you
 }
@@ -98,7 +102,7 @@ export class TestPerson {
   readonly #name = randomUUID()
   #socket: WebSocket | null = null
   /** Where this person comes back to by itself. */
-  #servers: (() => readonly RunningServer[]) | null = null
+  #servers: (() => readonly Reachable[]) | null = null
   #waiting: (() => void)[] = []
 
   constructor(sessionId: string, you: You) {
@@ -106,14 +110,14 @@ export class TestPerson {
     this.you = you
   }
 
-  static async enter(server: RunningServer, sessionId: string, you: You): Promise<TestPerson> {
+  static async enter(server: Reachable, sessionId: string, you: You): Promise<TestPerson> {
     const person = new TestPerson(sessionId, you)
     await person.connect(server)
     return person
   }
 
   /** Opens the socket; resolves when the state has come or the server has closed. */
-  async connect(server: RunningServer, query: Readonly<Record<string, string>> = {}): Promise<void> {
+  async connect(server: Reachable, query: Readonly<Record<string, string>> = {}): Promise<void> {
     const url = new URL(`/ws/${this.sessionId}/${this.you.user_id}`, server.url.replace('http', 'ws'))
     url.searchParams.set('token', this.you.token)
     const { version, epoch, lastOpId } = this.replica
@@ -181,7 +185,7 @@ export class TestPerson {
   }
 
   /** Comes back to one of these servers whenever the connection is lost, as a page does. */
-  stayAt(servers: () => readonly RunningServer[]): void {
+  stayAt(servers: () => readonly Reachable[]): void {
     this.#servers = servers
     if (this.closeCode !== null) this.#comeBack()
   }
