@@ -59,6 +59,28 @@ export async function startRedisCluster(): Promise<readonly RunningRedis[]> {
   return nodes
 }
 
+/** Whether a node of a cluster is the one that a key belongs to. */
+export async function owns(node: RunningRedis, key: string): Promise<boolean> {
+  return !(await node.command('EXISTS', key)).startsWith('-MOVED')
+}
+
+/** Gives what belongs to a key's slot from one master to another, as when a cluster is made larger. */
+export async function moveSlotOf(key: string, from: RunningRedis, to: RunningRedis): Promise<void> {
+  const slot = (await from.command('CLUSTER', 'KEYSLOT', key)).slice(1).trim()
+  const [fromId = ''] = texts(await from.command('CLUSTER', 'MYID'))
+  const [toId = ''] = texts(await to.command('CLUSTER', 'MYID'))
+  await to.command('CLUSTER', 'SETSLOT', slot, 'IMPORTING', fromId)
+  await from.command('CLUSTER', 'SETSLOT', slot, 'MIGRATING', toId)
+  const keys = texts(await from.command('CLUSTER', 'GETKEYSINSLOT', slot, '1000'))
+  await from.command('MIGRATE', '127.0.0.1', String(to.port), '', '0', '5000', 'KEYS', ...keys)
+  for (const node of [to, from]) await node.command('CLUSTER', 'SETSLOT', slot, 'NODE', toId)
+}
+
+/** The texts in a reply, without what tells of their lengths. */
+function texts(reply: string): readonly string[] {
+  return reply.split('\r\n').filter((line) => line !== '' && !/^[*$]\d+$/.test(line))
+}
+
 /** Forgets everything that is in it, and what it kept. */
 export async function loseEverything(redis: RunningRedis): Promise<void> {
   await redis.kill()

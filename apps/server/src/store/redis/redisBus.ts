@@ -43,19 +43,14 @@ type Sent = { readonly node: NodeId } & (
 export class RedisBus implements RoomBus {
   readonly nodeId: NodeId
   readonly #options: RedisBusOptions
-  readonly #lines = new Set<RedisLine>()
 
   constructor(options: RedisBusOptions) {
     this.nodeId = options.nodeId
     this.#options = options
-    options.link.onReconnected(() => {
-      for (const line of this.#lines) line.missedNews()
-    })
   }
 
   async open(sessionId: string, hear: (news: RoomNews) => void): Promise<RoomLine> {
-    const line = new RedisLine(sessionId, this.#options, hear, () => this.#lines.delete(line))
-    this.#lines.add(line)
+    const line = new RedisLine(sessionId, this.#options, hear)
     try {
       await line.listen()
     } catch (error) {
@@ -71,29 +66,18 @@ class RedisLine implements RoomLine {
   readonly #keys: SessionKeys
   readonly #options: RedisBusOptions
   readonly #hear: (news: RoomNews) => void
-  readonly #onClose: () => void
   readonly #cursorSavedMs = new Map<string, number>()
   readonly #showing = new Showing((shown) => this.#show(shown))
 
-  constructor(
-    sessionId: string,
-    options: RedisBusOptions,
-    hear: (news: RoomNews) => void,
-    onClose: () => void,
-  ) {
+  constructor(sessionId: string, options: RedisBusOptions, hear: (news: RoomNews) => void) {
     this.#sessionId = sessionId
     this.#keys = keysOf(sessionId)
     this.#options = options
     this.#hear = hear
-    this.#onClose = onClose
   }
 
   listen(): Promise<void> {
-    return this.#options.link.subscribe(this.#keys.channel, this.#receive)
-  }
-
-  missedNews(): void {
-    this.#hear({ kind: 'gap' })
+    return this.#options.link.subscribe(this.#keys.channel, this.#receive, this.#missNews)
   }
 
   entered(member: Member): void {
@@ -154,13 +138,14 @@ class RedisLine implements RoomLine {
 
   close(): void {
     this.#showing.stop()
-    this.#onClose()
     this.#tell(this.#options.link.unsubscribe(this.#keys.channel, this.#receive))
   }
 
   get #ttlMs(): string {
     return String(this.#options.presenceTtlMs)
   }
+
+  readonly #missNews = (): void => this.#hear({ kind: 'gap' })
 
   readonly #receive = (message: string): void => {
     try {
@@ -170,7 +155,7 @@ class RedisLine implements RoomLine {
     } catch (error) {
       // A listener that throws would spoil the connection that all sessions of this node listen on.
       this.#options.log.error({ err: error }, 'news of another node could not be taken in')
-      this.missedNews()
+      this.#missNews()
     }
   }
 

@@ -16,12 +16,19 @@ const SCAN_COUNT = '500'
 const SILENCES_BEFORE_NEW_LINE = 3
 const RECONNECT_MS = 50
 const LONGEST_RECONNECT_MS = 1_000
+/**
+ * A cluster's client follows a slot that moves by itself, but does not say when it is there: it is asked after this
+ * time. A subscription any sooner could be mistaken for the end of another one that moves with it.
+ */
+const MOVED_MS = 1_000
 
 /** Replies with which Redis says that it cannot now, not that it was asked wrongly. */
 const AWAY_REPLY =
   /^(LOADING|MISCONF|OOM|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY|UNKILLABLE)\b/
 
 type Listener = (message: string) => void
+/** Everything, or one channel, is listened to again: what passed meanwhile has not been heard. */
+type OnBack = (channel?: string) => void
 type Send = (args: readonly string[]) => Promise<unknown>
 
 interface Commands {
@@ -51,8 +58,7 @@ export class RedisLink {
   readonly #connect: () => Promise<Commands>
   readonly #timeoutMs: number
   readonly #log: Logger
-  readonly #reconnected: (() => void)[]
-  readonly #listeners = new Map<Listener, string>()
+  readonly #listeners = new Map<Listener, { readonly channel: string; readonly onMissed: () => void }>()
   #commands: Commands
   /** Commands that were not answered, since one was. */
   #silences = 0
@@ -63,28 +69,29 @@ export class RedisLink {
     connect: () => Promise<Commands>,
     commands: Commands,
     { timeoutMs, log }: RedisLinkOptions,
-    reconnected: (() => void)[],
   ) {
     this.#connect = connect
     this.#commands = commands
     this.#timeoutMs = timeoutMs
     this.#log = log
-    this.#reconnected = reconnected
   }
 
   /** @throws ConfigError when Redis cannot be reached */
   static async open(options: RedisLinkOptions): Promise<RedisLink> {
     const { urls } = options
-    const reconnected: (() => void)[] = []
-    const onBack = (): void => reconnected.forEach((tell) => tell())
     const [first = ''] = urls
     const probe = await connect(first, options, () => undefined)
     const info: unknown = await probe.sendCommand(['INFO', 'cluster'])
     const isCluster = typeof info === 'string' && info.includes('cluster_enabled:1')
     probe.destroy()
+    let link: RedisLink | null = null
+    const onBack: OnBack = (channel) => {
+      if (link) link.#listenAgain(channel)
+    }
     const connectAll = (): Promise<Commands> =>
-      isCluster ? clusterCommands(options) : singleCommands(first, options, onBack)
-    return new RedisLink(connectAll, await connectAll(), options, reconnected)
+      isCluster ? clusterCommands(options, onBack) : singleCommands(first, options, onBack)
+    link = new RedisLink(connectAll, await connectAll(), options)
+    return link
   }
 
   /** @param key routes the command: in a cluster, to the node that has it */
@@ -111,20 +118,19 @@ export class RedisLink {
     }
   }
 
-  /** Listens to a channel until `unsubscribe`; over losses of the line, too. */
-  subscribe(channel: string, listener: Listener): Promise<void> {
-    this.#listeners.set(listener, channel)
+  /**
+   * Listens to a channel until `unsubscribe`; over losses of the line, too.
+   *
+   * @param onMissed told when it is listened to again after such a loss: messages may have passed meanwhile
+   */
+  subscribe(channel: string, listener: Listener, onMissed: () => void): Promise<void> {
+    this.#listeners.set(listener, { channel, onMissed })
     return this.#inTime(this.#commands.subscribe(channel, listener))
   }
 
   unsubscribe(channel: string, listener: Listener): Promise<void> {
     this.#listeners.delete(listener)
     return this.#inTime(this.#commands.unsubscribe(channel, listener))
-  }
-
-  /** Tells when the line on which it listens was lost and is there again: messages may have passed meanwhile. */
-  onReconnected(tell: () => void): void {
-    this.#reconnected.push(tell)
   }
 
   close(): void {
@@ -142,13 +148,24 @@ export class RedisLink {
       if (this.#isClosed) return next.destroy()
       this.#commands = next
       silent.destroy()
-      await Promise.all([...this.#listeners].map(([listener, channel]) => next.subscribe(channel, listener)))
-      for (const tell of this.#reconnected) tell()
+      this.#listenAgain()
     } catch (error) {
       this.#log.debug({ err: error }, 'the line to Redis could not be replaced')
     } finally {
       this.#silences = 0
       this.#isReplacing = false
+    }
+  }
+
+  /** What is listened to already stays so; what is not, because the line broke over it, is from now on. */
+  #listenAgain(only?: string): void {
+    const commands = this.#commands
+    for (const [listener, { channel, onMissed }] of this.#listeners) {
+      if (only !== undefined && only !== channel) continue
+      commands.subscribe(channel, listener).then(onMissed, (error: unknown) => {
+        // The line is lost once more: this comes again when it is back.
+        this.#log.debug({ err: error }, 'a channel of Redis could not be listened to')
+      })
     }
   }
 
@@ -201,7 +218,7 @@ const clientOptions = {
 async function connect(
   url: string,
   { log, waitMs }: RedisLinkOptions,
-  onBack: () => void,
+  onBack: OnBack,
 ): Promise<RedisClientType> {
   const client: RedisClientType = createClient({ ...clientOptions, url })
   client.on('error', (error: unknown) => log.debug({ err: error }, 'the line to Redis failed'))
@@ -234,7 +251,7 @@ function unreachable(url: string, cause?: unknown): ConfigError {
   )
 }
 
-async function singleCommands(url: string, options: RedisLinkOptions, onBack: () => void): Promise<Commands> {
+async function singleCommands(url: string, options: RedisLinkOptions, onBack: OnBack): Promise<Commands> {
   const client = await connect(url, options, () => undefined)
   const listening = await connect(url, options, onBack)
   const send: Send = (args) => client.sendCommand([...args])
@@ -250,7 +267,7 @@ async function singleCommands(url: string, options: RedisLinkOptions, onBack: ()
   }
 }
 
-async function clusterCommands({ urls, log }: RedisLinkOptions): Promise<Commands> {
+async function clusterCommands({ urls, log }: RedisLinkOptions, onBack: OnBack): Promise<Commands> {
   const { username, password, protocol } = new URL(urls[0] ?? '')
   const cluster: RedisClusterType = createCluster({
     rootNodes: urls.map((url) => ({ ...clientOptions, url })),
@@ -266,6 +283,7 @@ async function clusterCommands({ urls, log }: RedisLinkOptions): Promise<Command
   })
   cluster.on('error', (error: unknown) => log.debug({ err: error }, 'the line to the Redis cluster failed'))
   await cluster.connect()
+  watchListening(cluster, onBack)
   return {
     send: (key, args) => cluster.sendCommand(key, false, [...args]),
     masters: () =>
@@ -279,4 +297,21 @@ async function clusterCommands({ urls, log }: RedisLinkOptions): Promise<Command
     unsubscribe: (channel, listener) => cluster.sUnsubscribe(channel, listener),
     destroy: () => cluster.destroy(),
   }
+}
+
+/** A cluster's client listens at each master by a connection of its own, made when it is first needed. */
+function watchListening(cluster: RedisClusterType, onBack: OnBack): void {
+  const watched = new WeakSet<object>()
+  cluster.on('node-ready', () => {
+    for (const { pubSub } of cluster.masters) {
+      if (!pubSub || watched.has(pubSub.client)) continue
+      watched.add(pubSub.client)
+      pubSub.client.on('ready', () => onBack())
+      pubSub.client.on('sharded-channel-moved', (channel: string) => {
+        setTimeout(() => onBack(channel), MOVED_MS).unref()
+      })
+      // It may stand in for one whose master is gone.
+      onBack()
+    }
+  })
 }
