@@ -169,7 +169,7 @@ test('[SY108] what waits is bounded: more is not taken, and nothing that was tak
   await node.writer.settled()
 })
 
-describe('[SY114] news of what another node has written', () => {
+describe('[SY119] news of what another node has written', () => {
   test('of the same life: what comes next is taken in as it was told, without asking the store', async () => {
     const store = await troubled()
     const [one, two] = [nodeOn(store), nodeOn(store)]
