@@ -61,14 +61,27 @@ for (let i = 1; i < 5; i++)
   people.push(await TestPerson.enter(first, session_id, await join(first, session_id)))
 for (const person of people) person.stayAt(() => nodes)
 
+/** A bench holds some more; when it is as full as this, parts are moved instead. */
+const MOST_PARTS = 1_000
+
+/** Where each part is to be in the end: nobody moves another's. */
+const places = new Map<string, number>()
 let made = 0
+
+function edit(person: TestPerson, whose: number): void {
+  const step = made++
+  const part = Math.floor(step / people.length) % (MOST_PARTS / people.length)
+  const id = `part${part}of${whose}`
+  if (places.has(id)) person.edit({ type: 'component:move', data: { id, x_mm: step, y_mm: 0 } })
+  else person.edit({ type: 'component:add', data: { id, kind: 'lens', x_mm: step, y_mm: 0, angle_deg: 90 } })
+  places.set(id, step)
+}
+
 const editing = setInterval(() => {
-  for (const person of people) {
-    // A hand does not run ahead of a bench that is not saved for ever, nor fill it.
-    if (person.replica.pending.length > 100 || made > 4_500) continue
-    const id = `part${made++}`
-    person.edit({ type: 'component:add', data: { id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90 } })
-  }
+  people.forEach((person, whose) => {
+    // A hand does not run ahead of a bench that is not saved for ever.
+    if (person.replica.pending.length <= 100) edit(person, whose)
+  })
 }, 250)
 
 const counts = new Map<string, number>()
@@ -88,10 +101,12 @@ for (let tries = 0; (!settled() || versions().size > 1) && tries < 600; tries++)
 const problems: string[] = []
 if (!settled() || versions().size > 1) problems.push('not everybody is answered')
 for (const { you: who, replica, messages } of people) {
-  const ids = replica.confirmed.components.map(({ id }) => id)
+  const { components } = replica.confirmed
+  const misplaced = components.filter(({ id, x_mm }) => places.get(id) !== x_mm)
   const refused = messages.filter(({ type }) => type === 'op:reject').length
-  if (new Set(ids).size !== made || ids.length !== made)
-    problems.push(`${who.name} has ${ids.length} parts of ${made}`)
+  if (components.length !== places.size)
+    problems.push(`${who.name} has ${components.length} parts of ${places.size}`)
+  if (misplaced.length > 0) problems.push(`${who.name} has ${misplaced.length} parts in another place`)
   if (refused > 0) problems.push(`${who.name} was refused ${refused} times`)
 }
 for (const person of people) person.leave()
