@@ -3,6 +3,8 @@ import { expect } from 'vitest'
 import { join, newSession, TestPerson } from './person.testkit'
 import type { RunningServer } from './server.testkit'
 
+const gathered = new Set<Crowd>()
+
 /**
  * People who edit one bench without pause, over several servers, and come back by themselves: what was acked to
  * them is the ledger that a fault is judged by.
@@ -28,7 +30,9 @@ export class Crowd {
     const people = [await TestPerson.enter(at(0), session_id, you)]
     for (let i = 1; i < size; i++)
       people.push(await TestPerson.enter(at(i), session_id, await join(at(i), session_id)))
-    return new Crowd(session_id, people, servers)
+    const crowd = new Crowd(session_id, people, servers)
+    gathered.add(crowd)
+    return crowd
   }
 
   /** Where people come back to from now on. */
@@ -128,6 +132,12 @@ export class Crowd {
       ? { type: 'component:add', data: { id, kind: 'lens', x_mm: 0, y_mm: person, angle_deg: 90 } }
       : { type: 'component:move', data: { id, x_mm: step, y_mm: person + 0.25 } }
   }
+}
+
+/** Every crowd of a test goes. */
+export function disperse(): void {
+  for (const crowd of gathered) crowd.leave()
+  gathered.clear()
 }
 
 function acksOf({ messages }: TestPerson): readonly string[] {

@@ -1,14 +1,8 @@
-import type { Op } from '@optiverse/scene'
 import { afterEach, describe, expect, test } from 'vitest'
-import { call, errorCode, join, newSession, TestPerson } from './person.testkit'
+import { call, errorCode, join, lens, newSession, TestPerson } from './person.testkit'
 import { cleanUp, failedStart, newDataDir, startServer } from './server.testkit'
 
 afterEach(cleanUp)
-
-const lens = (id: string): Op => ({
-  type: 'component:add',
-  data: { id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90 },
-})
 
 test('[SY22] kill -9 while five people edit: every acked operation is there afterwards, each once, and tokens are still good', async () => {
   const first = await startServer()

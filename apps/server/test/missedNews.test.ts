@@ -1,20 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { QUICK, until } from './nodes.testkit'
+import { endNodes, QUICK, until } from './nodes.testkit'
 import { newSession, TestPerson } from './person.testkit'
-import {
-  moveSlotOf,
-  owns,
-  startRedis,
-  startRedisCluster,
-  stopRedis,
-  type RunningRedis,
-} from './redis.testkit'
-import { cleanUp, startServer, type RunningServer } from './server.testkit'
+import { moveSlotOf, owns, startRedis, startRedisCluster, type RunningRedis } from './redis.testkit'
+import { startServer, type RunningServer } from './server.testkit'
 
-afterEach(async () => {
-  await cleanUp()
-  await stopRedis()
-})
+afterEach(endNodes)
 
 /** Ada and her other tab at two nodes that do not ask by themselves what they have missed. */
 async function atTwoNodes(redis: readonly RunningRedis[]): Promise<{

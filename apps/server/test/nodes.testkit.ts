@@ -1,5 +1,7 @@
-import { startRedis, type RunningRedis } from './redis.testkit'
-import { startServer, type RunningServer } from './server.testkit'
+import { disperse } from './crowd.testkit'
+import { stopProxies } from './faultProxy.testkit'
+import { startRedis, stopRedis, type RunningRedis } from './redis.testkit'
+import { cleanUp, startServer, type RunningServer } from './server.testkit'
 
 /** What takes minutes takes seconds here. */
 export const QUICK = {
@@ -18,6 +20,14 @@ export async function twoNodes(
   const redis = await startRedis(settings)
   const start = () => startServer({ ...QUICK, REDIS_URL: redis.url, ...env })
   return { redis, nodes: [await start(), await start()] }
+}
+
+/** Everybody leaves, and whatever a test has started ends: servers, the lines between them, Redis. */
+export async function endNodes(): Promise<void> {
+  disperse()
+  await cleanUp()
+  await stopProxies()
+  await stopRedis()
 }
 
 /** Asks until it holds: for what nobody tells of by itself. */

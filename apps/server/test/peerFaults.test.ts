@@ -2,16 +2,13 @@ import type { Op } from '@optiverse/scene'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startProxy, stopProxies, type FaultProxy } from './faultProxy.testkit'
 import { heldMb, TELLS_MEMORY } from './memory.testkit'
-import { join, newSession, TestPerson } from './person.testkit'
+import { join, lens, newSession, TestPerson } from './person.testkit'
 import { cleanUp, startServer, type RunningServer } from './server.testkit'
 
 afterEach(async () => {
   await cleanUp()
   await stopProxies()
 })
-
-const lens = (id: string) =>
-  ({ type: 'component:add', data: { id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90 } }) as const
 
 /** Ada at a server, and Ben, who reaches it through a line that can be made bad. */
 async function adaAndBen(): Promise<{

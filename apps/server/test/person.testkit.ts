@@ -86,6 +86,12 @@ export async function join(server: Reachable, sessionId: string, body: object = 
   return Joined.parse(answer.json).you
 }
 
+/** The edit that puts a lens on the bench, and the one that shifts it. */
+export const lens = (id: string) =>
+  ({ type: 'component:add', data: { id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90 } }) as const
+export const moveOf = (id: string, x_mm: number) =>
+  ({ type: 'component:move', data: { id, x_mm, y_mm: 0 } }) as const
+
 /** A page waits longer; a test's time is short. */
 const COME_BACK_MS = 50
 

@@ -1,28 +1,17 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { Crowd } from './crowd.testkit'
-import { QUICK, twoNodes, until } from './nodes.testkit'
-import { call, errorCode, newSession, TestPerson } from './person.testkit'
-import { limitDisk, loseEverything, startRedisCluster, stopRedis } from './redis.testkit'
-import { cleanUp, startServer, type RunningServer } from './server.testkit'
+import { endNodes, QUICK, twoNodes, until } from './nodes.testkit'
+import { call, errorCode, lens, moveOf, newSession, TestPerson } from './person.testkit'
+import { limitDisk, loseEverything, startRedisCluster } from './redis.testkit'
+import { startServer, type RunningServer } from './server.testkit'
 
-let crowd: Crowd | null = null
-afterEach(async () => {
-  crowd?.leave()
-  crowd = null
-  await cleanUp()
-  await stopRedis()
-})
+afterEach(endNodes)
 
 const isReady = async (server: RunningServer) => (await call(server, 'GET', '/readyz')).status === 200
 
-const moveOf = (id: string, x_mm: number) =>
-  ({ type: 'component:move', data: { id, x_mm, y_mm: 0 } }) as const
-const lens = (id: string) =>
-  ({ type: 'component:add', data: { id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90 } }) as const
-
 test('[SY30] [F18] five people over two nodes without stickiness drag at once: one order, nothing lost, and writes really met', async () => {
   const { nodes, redis } = await twoNodes()
-  crowd = await Crowd.gather(nodes)
+  const crowd = await Crowd.gather(nodes)
   crowd.edit(4)
   await crowd.acked(1_500)
   await crowd.audit(nodes)
@@ -35,7 +24,7 @@ test('[SY30] [F18] five people over two nodes without stickiness drag at once: o
 test('[SY31] [F1] kill -9 of a node in a drag of five: its people go on at the other, nobody else notices, nothing acked is lost', async () => {
   const { nodes } = await twoNodes()
   const [one, two] = nodes
-  crowd = await Crowd.gather(nodes)
+  const crowd = await Crowd.gather(nodes)
   crowd.edit()
   await crowd.acked(150)
   const undisturbed = crowd.people.filter((_, i) => i % 2 === 0)
@@ -52,7 +41,7 @@ test('[SY31] [F1] kill -9 of a node in a drag of five: its people go on at the o
 test('[SY32] [F2] SIGTERM of a node: its people are told when to come back, are spread, and everything is written', async () => {
   const { nodes } = await twoNodes()
   const [one, two] = nodes
-  crowd = await Crowd.gather(nodes)
+  const crowd = await Crowd.gather(nodes)
   crowd.edit()
   await crowd.acked(100)
   crowd.servers = [one]
@@ -71,7 +60,7 @@ test('[SY32] [F2] SIGTERM of a node: its people are told when to come back, are 
 
 test('[SY33] [F4] Redis is killed and started again: what waits goes on, nothing acked is lost, nothing is written twice', async () => {
   const { nodes, redis } = await twoNodes()
-  crowd = await Crowd.gather(nodes)
+  const crowd = await Crowd.gather(nodes)
   crowd.edit()
   await crowd.acked(200)
   await redis.kill()
@@ -90,7 +79,7 @@ test('[SY33] [F4] Redis is killed and started again: what waits goes on, nothing
 
 test('[SY34] [F6] Redis is frozen for less than people wait: nobody is sent away, all goes on when it moves again', async () => {
   const { nodes, redis } = await twoNodes()
-  crowd = await Crowd.gather(nodes)
+  const crowd = await Crowd.gather(nodes)
   crowd.edit()
   await crowd.acked(100)
   redis.process().kill('SIGSTOP')
@@ -112,7 +101,7 @@ test('[SY34] [F6] Redis is frozen for less than people wait: nobody is sent away
 
 test('[SY35] [F6] Redis is frozen for longer: people are sent away with 1013, and what they did meanwhile is there afterwards', async () => {
   const { nodes, redis } = await twoNodes([], { STORE_WAIT_S: '0.8' })
-  crowd = await Crowd.gather(nodes)
+  const crowd = await Crowd.gather(nodes)
   const closed = new Set<number>()
   crowd.edit()
   await crowd.acked(100)
@@ -131,7 +120,7 @@ test('[SY35] [F6] Redis is frozen for longer: people are sent away with 1013, an
 describe('[SY36] [F5] Redis comes back empty', () => {
   test('the bench is put back from the memory of a node, as a new epoch: never an empty scene over a full one', async () => {
     const { nodes, redis } = await twoNodes()
-    crowd = await Crowd.gather(nodes)
+    const crowd = await Crowd.gather(nodes)
     crowd.edit()
     await crowd.acked(300)
     crowd.rest()
@@ -164,7 +153,7 @@ describe('[SY36] [F5] Redis comes back empty', () => {
 
 test('[SY37] [F10] [F19] lines on which nodes hear of one another are cut: the hole is found and filled', async () => {
   const { nodes, redis } = await twoNodes()
-  crowd = await Crowd.gather(nodes)
+  const crowd = await Crowd.gather(nodes)
   crowd.edit()
   await crowd.acked(100)
   for (let i = 0; i < 5; i++) {
@@ -178,7 +167,7 @@ test('[SY37] [F10] [F19] lines on which nodes hear of one another are cut: the h
 
 test('[SY40] [F8] a Redis that is full takes nothing and loses nothing; when there is room again, people go on', async () => {
   const { nodes, redis } = await twoNodes([], { STORE_WAIT_S: '0.8' })
-  crowd = await Crowd.gather(nodes)
+  const crowd = await Crowd.gather(nodes)
   crowd.edit()
   await crowd.acked(50)
   await redis.command('CONFIG', 'SET', 'maxmemory', '1')
@@ -190,7 +179,7 @@ test('[SY40] [F8] a Redis that is full takes nothing and loses nothing; when the
 
 test('[SY40] [F30] the disk of Redis is full in the middle of a drag: nothing acked is lost, nothing is written twice', async () => {
   const { nodes, redis } = await twoNodes([], { STORE_WAIT_S: '0.8' })
-  crowd = await Crowd.gather(nodes)
+  const crowd = await Crowd.gather(nodes)
   crowd.edit()
   await crowd.acked(50)
   await limitDisk(redis, 10_000)
@@ -245,7 +234,7 @@ test('[SY103] on a Redis Cluster of three: nodes of the program and of the clust
   const urls = cluster.map(({ url }) => url)
   const start = () => startServer({ ...QUICK, REDIS_URL: urls.join(',') })
   const nodes = [await start(), await start()] as const
-  crowd = await Crowd.gather(nodes)
+  const crowd = await Crowd.gather(nodes)
   crowd.edit()
   await crowd.acked(150)
   crowd.servers = [nodes[0]]

@@ -1,6 +1,6 @@
 import { KINDS, type Op } from '@optiverse/scene'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { call, errorCode, join, newSession, TestPerson } from './person.testkit'
+import { call, errorCode, join, moveOf, newSession, TestPerson } from './person.testkit'
 import { cleanUp, startServer, type RunningServer } from './server.testkit'
 
 let server: RunningServer
@@ -13,7 +13,6 @@ const lens = (id: string, more: object = {}): Op => ({
   type: 'component:add',
   data: { id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90, ...more },
 })
-const move = (id: string, x_mm: number): Op => ({ type: 'component:move', data: { id, x_mm, y_mm: 0 } })
 
 /** Two people in one new session. */
 async function twoPeople() {
@@ -64,7 +63,7 @@ test('[SY59] two people see each other come, point and go, and what each does', 
     operation: 'component:add',
     user_id: ada.you.user_id,
   })
-  ben.edit(move('l', 12.5))
+  ben.edit(moveOf('l', 12.5))
   await ada.message('state:update', (update) => update.operation === 'component:move')
   expect(ada.replica.view.components[0]).toMatchObject({ x_mm: 12.5 })
   ada.sendFrame({ type: 'cursor:move', data: { x_mm: 3, y_mm: 4 } })
@@ -138,7 +137,7 @@ test('someone cut off for a while comes back to what they missed, and what they 
   await ben.until(() => ben.replica.version === 1)
   ben.cut()
   await ada.message('user:left')
-  ada.edit(move('l', 5))
+  ada.edit(moveOf('l', 5))
   await ada.settled()
   ben.edit(lens('made-offline'))
   expect(ben.replica.pending).toHaveLength(1)
@@ -156,8 +155,8 @@ test('concurrent drags of two parts by two people: both end where they were let 
   ada.edit(lens('b'))
   await ben.until(() => ben.replica.version === 2)
   for (let x = 1; x <= 100; x++) {
-    ada.edit(move('a', x), 'drag-a')
-    ben.edit(move('b', -x), 'drag-b')
+    ada.edit(moveOf('a', x), 'drag-a')
+    ben.edit(moveOf('b', -x), 'drag-b')
   }
   await Promise.all([ada.settled(), ben.settled()])
   await ada.until(() => ada.replica.version === 202 && ben.replica.version === 202)

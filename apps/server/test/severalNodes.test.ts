@@ -1,27 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { Crowd } from './crowd.testkit'
-import { twoNodes, until } from './nodes.testkit'
-import { call, errorCode, newSession, TestPerson } from './person.testkit'
-import { startRedis, stopRedis } from './redis.testkit'
-import { cleanUp, failedStart, startServer, type RunningServer } from './server.testkit'
+import { endNodes, twoNodes, until } from './nodes.testkit'
+import { call, errorCode, lens, moveOf, newSession, TestPerson } from './person.testkit'
+import { startRedis } from './redis.testkit'
+import { failedStart, startServer, type RunningServer } from './server.testkit'
 
-let crowd: Crowd | null = null
-afterEach(async () => {
-  crowd?.leave()
-  crowd = null
-  await cleanUp()
-  await stopRedis()
-})
-
-const moveOf = (id: string, x_mm: number) =>
-  ({ type: 'component:move', data: { id, x_mm, y_mm: 0 } }) as const
-const lens = (id: string) =>
-  ({ type: 'component:add', data: { id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90 } }) as const
+afterEach(endNodes)
 
 test('[SY38] presence crosses nodes: each is told once of each who comes and goes, and a killed node takes its people along', async () => {
   const { nodes } = await twoNodes()
   const [one, two] = nodes
-  crowd = await Crowd.gather(nodes, 4)
+  const crowd = await Crowd.gather(nodes, 4)
   const [ada, ben, cem, dan] = crowd.people
   if (!ada || !ben || !cem || !dan) throw new Error('four were gathered')
   const joined = (at: TestPerson, who: TestPerson) =>
@@ -67,7 +56,7 @@ test('[SY39] [F20] the last user leaves with an operation under way, and a room 
 test('[SY41] a session deleted at one node ends at the other, and nobody brings it back', async () => {
   const { nodes } = await twoNodes()
   const [one, two] = nodes
-  crowd = await Crowd.gather(nodes, 2)
+  const crowd = await Crowd.gather(nodes, 2)
   const [ada, ben] = crowd.people
   ada?.edit(lens('l'))
   await ben?.until(() => ben.replica.version === 1)
@@ -192,7 +181,7 @@ test('[SY113] a session past its lifetime that nobody has archived yet is revive
 
 test('[SY104] a person who is removed at one node is out at the other', async () => {
   const { nodes } = await twoNodes()
-  crowd = await Crowd.gather(nodes, 2)
+  const crowd = await Crowd.gather(nodes, 2)
   const [ada, ben] = crowd.people
   if (!ada || !ben) throw new Error('two were gathered')
   crowd.servers = []
@@ -211,7 +200,7 @@ test('[SY104] a person who is removed at one node is out at the other', async ()
 
 test('[SY105] two people at two nodes change different fields of one part, again and again: both stay, and it is valid after every version', async () => {
   const { nodes } = await twoNodes()
-  crowd = await Crowd.gather(nodes, 3)
+  const crowd = await Crowd.gather(nodes, 3)
   const [ada, ben, cem] = crowd.people
   if (!ada || !ben || !cem) throw new Error('three were gathered')
   const id = 'splitter'
@@ -242,8 +231,6 @@ test('[SY105] two people at two nodes change different fields of one part, again
     messages.flatMap((message) => (message.type === 'op:reject' ? [message.code] : [])),
   )
   expect(new Set(refused)).toEqual(new Set(['invalid']))
-  crowd.leave()
-  crowd = null
 })
 
 test('[SY110] when the last one has left, the journal and all traces of presence go; the bench stays', async () => {

@@ -1,22 +1,12 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { Crowd } from './crowd.testkit'
-import { startProxy, stopProxies, type FaultProxy } from './faultProxy.testkit'
-import { QUICK, twoNodes, until } from './nodes.testkit'
-import { call, join, newSession, TestPerson } from './person.testkit'
-import { goBackTo, setAside, startRedis, stopRedis, type RunningRedis } from './redis.testkit'
-import { cleanUp, startServer, type RunningServer } from './server.testkit'
+import { startProxy, type FaultProxy } from './faultProxy.testkit'
+import { endNodes, QUICK, twoNodes, until } from './nodes.testkit'
+import { call, join, lens, newSession, TestPerson } from './person.testkit'
+import { goBackTo, setAside, startRedis, type RunningRedis } from './redis.testkit'
+import { startServer, type RunningServer } from './server.testkit'
 
-let crowd: Crowd | null = null
-afterEach(async () => {
-  crowd?.leave()
-  crowd = null
-  await cleanUp()
-  await stopProxies()
-  await stopRedis()
-})
-
-const lens = (id: string) =>
-  ({ type: 'component:add', data: { id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90 } }) as const
+afterEach(endNodes)
 
 /** Two nodes; the second reaches Redis through a line that can be made bad. */
 async function oneBehindProxy(env: Readonly<Record<string, string>> = {}): Promise<{
@@ -36,7 +26,7 @@ const countOf = (person: TestPerson, type: 'user:joined' | 'user:left', who: Tes
 describe('[SY44] [F3] a node that is stopped for a while', () => {
   test('closes nobody, and what people did meanwhile is written in order when it goes on', async () => {
     const { nodes } = await twoNodes([], { PRESENCE_TTL_S: '30' })
-    crowd = await Crowd.gather(nodes)
+    const crowd = await Crowd.gather(nodes)
     crowd.edit()
     await crowd.acked(100)
     nodes[1].process.kill('SIGSTOP')
@@ -52,7 +42,7 @@ describe('[SY44] [F3] a node that is stopped for a while', () => {
 
   test('longer than presence lasts: its people have left, once, and joined again, once', async () => {
     const { nodes } = await twoNodes()
-    crowd = await Crowd.gather(nodes, 2)
+    const crowd = await Crowd.gather(nodes, 2)
     const [ada, ben] = crowd.people
     if (!ada || !ben) throw new Error('two were gathered')
     await ada.until(() => countOf(ada, 'user:joined', ben) === 1)
@@ -71,7 +61,7 @@ describe('[SY44] [F3] a node that is stopped for a while', () => {
 describe('[SY45] [F7] a slow Redis', () => {
   test('slower than a hand, but in time: acks come late, in order, each once, and nobody is sent away', async () => {
     const { line, nodes } = await oneBehindProxy()
-    crowd = await Crowd.gather(nodes)
+    const crowd = await Crowd.gather(nodes)
     crowd.edit()
     await crowd.acked(100)
     line.delayMs = 120
@@ -84,7 +74,7 @@ describe('[SY45] [F7] a slow Redis', () => {
 
   test('slower than a command may take: writes whose answers come too late are found in the journal, each once', async () => {
     const { line, nodes } = await oneBehindProxy({ STORE_TIMEOUT_S: '0.2', STORE_WAIT_S: '1' })
-    crowd = await Crowd.gather(nodes)
+    const crowd = await Crowd.gather(nodes)
     crowd.edit()
     await crowd.acked(100)
     line.delayMs = 300
@@ -98,7 +88,7 @@ describe('[SY45] [F7] a slow Redis', () => {
 
   test('whose line is cut again and again: what was under way is written once', async () => {
     const { line, nodes } = await oneBehindProxy()
-    crowd = await Crowd.gather(nodes)
+    const crowd = await Crowd.gather(nodes)
     crowd.edit()
     for (let i = 0; i < 8; i++) {
       await crowd.acked(40)
@@ -110,7 +100,7 @@ describe('[SY45] [F7] a slow Redis', () => {
 
   test('[SY111] whose line falls silent for good: the node makes another one', async () => {
     const { line, nodes } = await oneBehindProxy()
-    crowd = await Crowd.gather(nodes)
+    const crowd = await Crowd.gather(nodes)
     crowd.edit()
     await crowd.acked(100)
     line.silence('there', 'back')
@@ -124,7 +114,7 @@ describe('[SY45] [F7] a slow Redis', () => {
 describe('[SY46] [F9] Redis goes back to an older state', () => {
   test('a node that knows more puts it back, as a new epoch: nothing that was acked is lost', async () => {
     const { redis, nodes } = await twoNodes()
-    crowd = await Crowd.gather(nodes)
+    const crowd = await Crowd.gather(nodes)
     crowd.edit()
     await crowd.acked(200)
     const kept = setAside(redis)
@@ -148,7 +138,7 @@ describe('[SY46] [F9] Redis goes back to an older state', () => {
 
   test('with people in the middle of a drag: nobody crashes, and all agree afterwards', async () => {
     const { redis, nodes } = await twoNodes()
-    crowd = await Crowd.gather(nodes)
+    const crowd = await Crowd.gather(nodes)
     crowd.edit()
     await crowd.acked(200)
     const kept = setAside(redis)
@@ -235,7 +225,7 @@ describe('[SY47] [F17] clocks', () => {
 
   test('of two nodes are twenty minutes apart: one order, nobody is taken for gone, nothing is lost', async () => {
     const nodes = await clocksOf(-600_000, 600_000)
-    crowd = await Crowd.gather(nodes)
+    const crowd = await Crowd.gather(nodes)
     crowd.edit()
     await crowd.acked(300)
     await crowd.audit(nodes)
@@ -246,7 +236,7 @@ describe('[SY47] [F17] clocks', () => {
 
   test('jump an hour forth and back in the middle of a drag: the same', async () => {
     const nodes = await clocksOf(0, 0)
-    crowd = await Crowd.gather(nodes)
+    const crowd = await Crowd.gather(nodes)
     crowd.edit()
     await crowd.acked(100)
     nodes[0]?.process.kill('SIGUSR2')

@@ -1,14 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
-import { twoNodes, until } from './nodes.testkit'
-import { join, newSession, TestPerson } from './person.testkit'
-import { stopRedis } from './redis.testkit'
-import { cleanUp, type RunningServer } from './server.testkit'
+import { endNodes, twoNodes, until } from './nodes.testkit'
+import { join, lens, newSession, TestPerson } from './person.testkit'
+import type { RunningServer } from './server.testkit'
 
 const people: TestPerson[] = []
 afterEach(async () => {
   for (const person of people.splice(0)) person.leave()
-  await cleanUp()
-  await stopRedis()
+  await endNodes()
 })
 
 const BENCHES = 50
@@ -52,6 +50,3 @@ async function fill(server: RunningServer): Promise<readonly TestPerson[]> {
   await Promise.all(bench.map((person) => person.settled()))
   return bench
 }
-
-const lens = (id: string) =>
-  ({ type: 'component:add', data: { id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90 } }) as const
