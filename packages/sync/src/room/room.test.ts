@@ -314,6 +314,22 @@ describe('[SY26] several nodes are one room', () => {
   })
 })
 
+describe('[SY120] a person at another node', () => {
+  test('is shown as this room knows them, whatever the other node had not heard yet', () => {
+    const room = roomWith(['b', ben])
+    room.commit(room.propose([{ kind: 'change', userId: 'ada', change: () => ({ ...ada, role: 'viewer' }) }]))
+    expect(sentTo(room.enterElsewhere('n2', ada), 'b')).toMatchObject([
+      { type: 'user:joined', user: { user_id: 'ada', role: 'viewer' } },
+    ])
+  })
+
+  test('is shown as the other node knows them where this room does not know them yet', () => {
+    const room = roomWith(['b', ben])
+    const cleo: Member = { ...ben, user_id: 'cleo' }
+    expect(sentTo(room.enterElsewhere('n2', cleo), 'b')).toMatchObject([{ user: { user_id: 'cleo' } }])
+  })
+})
+
 describe('[SY6] presence', () => {
   test('two tabs are one person: joined with the first, left with the last', () => {
     const room = roomWith(['b', ben])

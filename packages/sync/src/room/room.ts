@@ -155,9 +155,14 @@ export class Room {
     return this.#tellLeft(this.#attendance.leave(connection))
   }
 
-  /** A person has come to another node. */
+  /**
+   * A person has come to another node.
+   *
+   * @param member as that node knows them: they may be another by now, and may be nobody here yet
+   */
   enterElsewhere(node: NodeId, member: Member): readonly Delivery[] {
-    const joined = this.#attendance.enterElsewhere(node, member)
+    const known = this.#members.get(member.user_id) ?? member
+    const joined = this.#attendance.enterElsewhere(node, known)
     return joined ? [deliver(this.#attendance.connections(), { type: 'user:joined', user: joined })] : []
   }
 
