@@ -1,6 +1,8 @@
 import type { Op } from '@optiverse/scene'
 import { describe, expect, test } from 'vitest'
-import { World, type Client } from './world.testkit'
+import { edit, type Client } from './client.testkit'
+import { settle } from './settle.testkit'
+import { World } from './world.testkit'
 
 const lens = (id: string, x_mm: number): Op => ({
   type: 'component:add',
@@ -13,9 +15,9 @@ function bothOffline(): { readonly world: World; readonly ada: Client; readonly 
   const world = new World(1, 2, 2)
   const [ada, ben] = world.clients
   if (!ada || !ben) throw new Error('a world of two has two people')
-  world.settle()
-  world.edit(ada, lens('l', 0), null)
-  world.settle()
+  settle(world)
+  edit(ada, lens('l', 0), null)
+  settle(world)
   for (const client of world.clients) world.disconnect(client)
   return { world, ada, ben }
 }
@@ -26,21 +28,21 @@ describe('[SY112] [F28] what was done offline meets what others did', () => {
     ['deleted, then moved', false],
   ])('a part that one has moved and the other deleted is gone at both (%s)', (_, isMoveFirst) => {
     const { world, ada, ben } = bothOffline()
-    world.edit(ada, { type: 'component:delete', data: { id: 'l' } }, null)
-    world.edit(ben, { type: 'component:move', data: { id: 'l', x_mm: 5, y_mm: 5 } }, null)
+    edit(ada, { type: 'component:delete', data: { id: 'l' } }, null)
+    edit(ben, { type: 'component:move', data: { id: 'l', x_mm: 5, y_mm: 5 } }, null)
     const [first, second] = isMoveFirst ? [ben, ada] : [ada, ben]
     world.connect(first)
-    world.settle()
+    settle(world)
     world.connect(second)
-    world.settle()
+    settle(world)
     expect([idsAt(ada), idsAt(ben)]).toEqual([[], []])
   })
 
   test('of two parts of one name the first stays, and the other is refused to its author', () => {
     const { world, ada, ben } = bothOffline()
-    world.edit(ada, lens('new', 1), null)
-    world.edit(ben, lens('new', 2), null)
-    world.settle()
+    edit(ada, lens('new', 1), null)
+    edit(ben, lens('new', 2), null)
+    settle(world)
     for (const { replica } of [ada, ben]) {
       expect(replica.view.components.filter(({ id }) => id === 'new')).toHaveLength(1)
       expect(replica.view.components).toEqual(ada.replica.view.components)

@@ -1,18 +1,7 @@
-import {
-  headAfter,
-  Room,
-  type ConnectionId,
-  type Delivery,
-  type Head,
-  type LastSeen,
-  type NodeId,
-  type OpFrame,
-  type PresenceFrame,
-  type Role,
-  type RoomRequest,
-} from '../index'
-import type { Proposal } from '../room/proposal'
-import type { SimulatedStore, Written } from './store.testkit'
+import type { ConnectionId, LastSeen, NodeId } from '../index'
+import type { SimulatedBus, SimulatedLine } from './bus.testkit'
+import { SimulatedRoom } from './liveRoom.testkit'
+import type { Memory, SimulatedStore } from './store.testkit'
 
 /** Where a node was when it was killed. */
 export const CRASH_POINTS = [
@@ -24,175 +13,165 @@ export const CRASH_POINTS = [
 ] as const
 export type CrashPoint = (typeof CRASH_POINTS)[number]
 
-/** A write under way: on its way there, or on its way back with what it came to. */
-interface Write {
-  readonly batch: readonly RoomRequest[]
-  readonly proposal: Proposal
-  written: Written | null
+interface NodeOptions {
+  readonly name: string
+  readonly store: SimulatedStore
+  readonly bus: SimulatedBus
+  /** Closes a socket, or (`null`) all of this node's. */
+  readonly hangUp: (connection: ConnectionId | null, isRemoved: boolean) => void
 }
 
-/** One server process that hosts the session, taken apart into the steps between which it can be killed. */
+/** One server process: opens the session's room, loses it, has it from the store or from what is remembered. */
 export class SimulatedNode {
-  readonly id: NodeId
+  readonly #options: NodeOptions
   readonly #store: SimulatedStore
-  #room: Room
-  #head: Head
-  #asked: RoomRequest[] = []
-  #write: Write | null = null
-  #outbox: Delivery[] = []
-  #ackJustSent = false
+  #line: SimulatedLine
+  #live: SimulatedRoom | null = null
+  /** Outlives the process. */
+  #backup: Memory | null = null
   #isSavingSnapshot = false
+  #starts = 0
 
-  constructor(id: NodeId, store: SimulatedStore) {
-    this.id = id
-    this.#store = store
-    this.#room = openRoom(store)
-    this.#head = store.head
-    this.#outbox.push(...this.#room.setElsewhere(store.presentElsewhere(id)))
+  constructor(options: NodeOptions) {
+    this.#options = options
+    this.#store = options.store
+    this.#line = options.bus.open(this.#nextId())
   }
 
-  get room(): Room {
-    return this.#room
+  get id(): NodeId {
+    return this.#line.node
   }
 
-  get isBusy(): boolean {
-    return this.#asked.length > 0 || this.#write !== null || this.#outbox.length > 0
+  get line(): SimulatedLine {
+    return this.#line
   }
 
-  connect(connection: ConnectionId, userId: string, lastSeen: LastSeen | null): void {
-    const member = this.#room.member(userId)
-    if (!member) throw new Error(`${userId} is no member`)
-    this.#store.present.add(`${userId} ${this.id}`)
-    this.#outbox.push(...this.#room.connect(connection, member, lastSeen, '2026-01-02T00:00:00.000Z'))
+  /** The room in use; `null` where nobody has come yet. */
+  get live(): SimulatedRoom | null {
+    return this.#live
+  }
+
+  get hasBackup(): boolean {
+    return this.#backup !== null
+  }
+
+  /** The room, opened from the store if need be; `null` where the store has nothing now and nothing is backed up. */
+  open(): SimulatedRoom | null {
+    if (this.#live) return this.#live
+    if (!this.#store.life && this.#backup) this.#store.revive(this.#backup)
+    const { life } = this.#store
+    if (!life) return null
+    this.#line.forgetNews()
+    this.#live = new SimulatedRoom({
+      ...{ life, store: this.#store, line: this.#line },
+      onBroken: () => this.#breakRoom(),
+      onRemoved: (connection) => this.#options.hangUp(connection, true),
+    })
+    this.#askStore(this.#live)
+    this.backUp()
+    return this.#live
+  }
+
+  /** A socket comes: it is let in, is to come back later, or is refused, for its person is none of this session. */
+  connect(connection: ConnectionId, userId: string, lastSeen: LastSeen | null): 'in' | 'later' | 'refused' {
+    const live = this.open()
+    if (!live) return 'later'
+    const { room } = live
+    const isAhead = lastSeen?.epoch === room.epoch && lastSeen.version > room.version
+    if ((isAhead || !room.member(userId)) && !this.#askStore(live)) return 'later'
+    const member = room.member(userId)
+    if (!member) return 'refused'
+    live.connect(connection, member, lastSeen)
+    return 'in'
   }
 
   disconnect(connection: ConnectionId): void {
-    const userId = this.#room.userOf(connection)
-    this.#outbox.push(...this.#room.disconnect(connection))
-    if (userId !== undefined && !this.#room.isHere(userId)) this.#store.present.delete(`${userId} ${this.id}`)
+    this.#live?.disconnect(connection)
   }
 
-  receive(connection: ConnectionId, frame: OpFrame): void {
-    const request = this.#room.requestOf(connection, frame, '2026-01-01T00:00:01.000Z')
-    if (request) this.#asked.push(request)
+  /** Keeps what the room knows, never an older state of the same life. */
+  backUp(): void {
+    const memory = this.#live?.memory
+    if (!memory) return
+    const isSameLife = this.#backup?.snapshot.epoch === memory.snapshot.epoch
+    if (isSameLife && (this.#backup?.head.version ?? 0) > memory.head.version) return
+    this.#backup = { ...memory, journal: [...memory.journal] }
   }
 
-  /** The owner makes somebody a viewer, or an editor again. */
-  askRole(userId: string, role: Role): void {
-    this.#asked.push({ kind: 'change', userId, change: (member) => ({ ...member, role }) })
-  }
-
-  /** Somebody here points at something. @returns who, for the other nodes */
-  receivePresence(connection: ConnectionId, frame: PresenceFrame): string | undefined {
-    const userId = this.#room.userOf(connection)
-    if (userId !== undefined) this.hearPresence(userId, frame)
-    return userId
-  }
-
-  /** Somebody points at something, here or at another node. */
-  hearPresence(userId: string, frame: PresenceFrame): void {
-    this.#outbox.push(...this.#room.presenceOf(userId, frame))
-  }
-
-  /** Takes what was asked so far and sends it to the store. */
-  startWrite(): void {
-    if (this.#write || this.#asked.length === 0) return
-    const batch = this.#asked
-    this.#asked = []
-    this.#write = { batch, proposal: this.#room.propose(batch), written: null }
-  }
-
-  /** The write reaches the store. */
-  reachStore(): void {
-    const write = this.#write
-    if (!write || write.written) return
-    const { records } = write.proposal
-    write.written = records.length === 0 ? { kind: 'appended' } : this.#store.append(this.#head, records)
-  }
-
-  /** The store's answer comes back, or is lost and the write is tried again. */
-  hearFromStore(isLost: boolean): void {
-    const write = this.#write
-    if (!write?.written) return
-    if (isLost) {
-      write.written = null
-      return
+  /**
+   * Writes a snapshot in two steps: what is in it is settled by the second.
+   *
+   * @param logged how many versions stay in the log
+   */
+  saveSnapshot(logged: number): void {
+    const live = this.#live
+    if (!live) return
+    if (this.#isSavingSnapshot && live.writer.writing === 'nothing') {
+      const snapshot = live.room.snapshot()
+      const oldest = Math.max(live.room.oldestLogged ?? snapshot.version, snapshot.version - logged)
+      this.#store.save(snapshot, live.writer.at, oldest)
     }
-    this.#write = null
-    if (write.written.kind === 'appended') {
-      this.#head = headAfter(this.#head, write.proposal.records)
-      this.#outbox.push(...this.#room.commit(write.proposal))
-      return
-    }
-    const { records } = write.written
-    const { deliveries, left } = this.#room.follow(records, write.batch)
-    this.#head = headAfter(this.#head, records)
-    this.#outbox.push(...deliveries)
-    this.#asked.unshift(...left)
-  }
-
-  /** Takes in what others have written. */
-  catchUp(): void {
-    if (this.#write) return
-    const records = this.#store.recordsAfter(this.#head)
-    const { deliveries, left } = this.#room.follow(records, this.#asked)
-    this.#head = headAfter(this.#head, records)
-    this.#outbox.push(...deliveries)
-    this.#asked = [...left]
-  }
-
-  /** Learns who is at the other nodes. */
-  learnPresence(): void {
-    this.#outbox.push(...this.#room.setElsewhere(this.#store.presentElsewhere(this.id)))
-  }
-
-  /** The next message that goes out. */
-  nextDelivery(): Delivery | undefined {
-    const delivery = this.#outbox.shift()
-    this.#ackJustSent = delivery?.message.type === 'op:ack'
-    return delivery
-  }
-
-  /** Writes a snapshot in two steps: what is in it is settled by the first. */
-  saveSnapshot(keepsLog: boolean): void {
-    if (this.#isSavingSnapshot && !this.#write) this.#store.save(this.#room.snapshot(), this.#head, keepsLog)
     this.#isSavingSnapshot = !this.#isSavingSnapshot
   }
 
   /** Nobody is here: the room is put away without its log, and opened anew when somebody comes. */
   rest(): void {
-    if (!this.#room.isEmpty || this.isBusy) return
-    this.#store.save(this.#room.snapshot(), this.#head, false)
-    this.restart()
+    const live = this.#live
+    if (!live?.room.isEmpty || live.isBusy) return
+    this.backUp()
+    this.#store.save(live.room.snapshot(), live.writer.at, null)
+    this.#letGo()
   }
 
   /** Where a kill would find this node now. */
   crashPoint(): CrashPoint {
-    if (this.#ackJustSent && this.#outbox[0]?.message.type === 'state:update')
+    const live = this.#live
+    if (live?.hasJustAcked && live.next?.message.type === 'state:update')
       return 'after the ack, before the broadcast'
-    if (this.#write) return this.#write.written ? 'after the write, before the ack' : 'before the write'
-    if (this.#outbox.some(({ message }) => message.type === 'op:ack'))
-      return 'after the write, before the ack'
+    if (live?.writer.writing === 'on its way') return 'before the write'
+    if (live?.writer.writing === 'written' || live?.owesAcks) return 'after the write, before the ack'
     return this.#isSavingSnapshot ? 'during a snapshot' : 'at rest'
   }
 
-  /** The process is killed and started again: memory and connections are gone. */
-  restart(): void {
-    this.#room = openRoom(this.#store)
-    this.#head = this.#store.head
-    this.#asked = []
-    this.#write = null
-    this.#outbox = []
-    this.#ackJustSent = false
-    this.#isSavingSnapshot = false
-    for (const entry of this.#store.present)
-      if (entry.endsWith(` ${this.id}`)) this.#store.present.delete(entry)
-    this.learnPresence()
+  /** The process is killed and another one started: memory, sockets and what was under way are gone. */
+  crash(): void {
+    this.#options.hangUp(null, false)
+    // What this says to the others goes by a line that is no more.
+    this.#letGo()
+    this.#options.bus.close(this.#line)
+    this.#line = this.#options.bus.open(this.#nextId())
   }
-}
 
-function openRoom(store: SimulatedStore): Room {
-  const room = new Room(store.snapshot)
-  for (const record of store.journal.slice(store.forgotten)) room.replay(record)
-  return room
+  /** Asks the store what was missed; an answer that is under way may be older. @returns whether it is known now */
+  #askStore(live: SimulatedRoom): boolean {
+    this.#finishBeat(live)
+    live.askBeat()
+    this.#finishBeat(live)
+    return !live.isClosed && !live.writer.isWorking
+  }
+
+  #finishBeat(live: SimulatedRoom): void {
+    while (!this.#line.hasNoCalls) this.#line.carryOut(false)
+    live.hearBeat()
+    live.writer.start()
+    live.hearBeat()
+  }
+
+  /** What is known here may be more than the store has: it is offered as another life. */
+  #breakRoom(): void {
+    const memory = this.#live?.memory
+    this.#options.hangUp(null, false)
+    this.#letGo()
+    if (memory) this.#store.revive(memory)
+  }
+
+  #letGo(): void {
+    this.#live?.close()
+    this.#live = null
+    this.#isSavingSnapshot = false
+  }
+
+  #nextId(): NodeId {
+    return `${this.#options.name}.${this.#starts++}`
+  }
 }

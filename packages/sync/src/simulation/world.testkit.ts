@@ -1,95 +1,78 @@
-import { emptyScene, type Op } from '@optiverse/scene'
+import { disconnected, takeUnsent, type ConnectionId, type LastSeen, type Replica, type Role } from '../index'
+import { SimulatedBus } from './bus.testkit'
+import { Chronicle } from './chronicle.testkit'
 import {
-  disconnected,
-  newReplica,
-  pushOp,
-  receiveMessage,
-  takeUnsent,
-  type OpFrame,
-  type PresenceFrame,
-  type Replica,
-  type ServerMessage,
-} from '../index'
+  emptyBench,
+  newClient,
+  receive,
+  wholeReturnOf,
+  type Client,
+  type WholeReturn,
+} from './client.testkit'
+import { Leavings } from './leavings.testkit'
 import { SimulatedNode, type CrashPoint } from './node.testkit'
 import { SeededRandom } from './random.testkit'
 import { SimulatedStore } from './store.testkit'
-
-interface Link {
-  readonly id: string
-  readonly node: SimulatedNode
-  readonly toServer: (OpFrame | PresenceFrame)[]
-  readonly toClient: ServerMessage[]
-}
-
-/** One person's page: its replica, and its connection if it has one. */
-export interface Client {
-  readonly userId: string
-  replica: Replica
-  link: Link | null
-  /** What this person was told, by operation: an acked version, or `null` for a reject. */
-  readonly answered: Map<string, number | null>
-  made: number
-  /** What this person last did, by the operation that is to bring it. */
-  readonly meant: Map<string, Op>
-  /** What this person has in hand. */
-  dragged: string | null
-}
 
 /**
  * Some nodes, the store that they share, and their clients, joined by queues that are flushed by hand: every
  * order of events that a network, a store and a killed process can bring is one order of calls here.
  */
 export class World {
-  readonly clients: readonly Client[]
   readonly nodes: readonly SimulatedNode[]
   readonly store: SimulatedStore
+  readonly bus: SimulatedBus
+  readonly chronicle: Chronicle
   readonly random: SeededRandom
   readonly crashes = new Map<CrashPoint, number>()
-  /** Returns that were answered by the whole scene, and cursors that have been seen. */
-  wholeReturns = 0
+  readonly wholeReturns = new Map<WholeReturn, number>()
+  /** Cursors that have been seen, and comings and leavings that were told of. */
   cursors = 0
+  comings = 0
+  /** Acked operations that were lost with the store, and nobody remembered them. */
+  lostAcks = 0
+  readonly #leavings = new Leavings()
+  #clients: readonly Client[]
+  /** People who were removed, or whom nobody knows any more. */
+  readonly gone: Client[] = []
   #connections = 0
+  #people: number
 
   constructor(seed: number, clientCount: number, nodeCount: number) {
     this.random = new SeededRandom(seed)
-    const scene = emptyScene('Simulated', '2026-01-01T00:00:00.000Z')
     const ids = Array.from({ length: clientCount }, (_, i) => `user${i}`)
-    const members = ids.map((user_id) => ({
-      ...{ user_id, name: user_id, color: '#ffffff' },
-      role: 'editor' as const,
-    }))
-    this.store = new SimulatedStore({ epoch: 'epoch0', version: 0, scene, members, answers: [] })
-    this.nodes = Array.from({ length: nodeCount }, (_, i) => new SimulatedNode(`node${i}`, this.store))
-    this.clients = ids.map((userId) => ({
-      ...{ userId, replica: newReplica(scene), link: null, made: 0, dragged: null },
-      answered: new Map<string, number | null>(),
-      meant: new Map<string, Op>(),
-    }))
+    const members = ids.map((userId) => memberOf(userId, 'editor'))
+    this.chronicle = new Chronicle(members)
+    const first = { epoch: 'epoch0', version: 0, scene: emptyBench, members, answers: [] }
+    this.store = new SimulatedStore(first, this.chronicle)
+    this.store.present.onUnsaid = (userId) => this.#leavings.note(userId)
+    this.bus = new SimulatedBus(this.store, this.random)
+    this.nodes = Array.from({ length: nodeCount }, (_, i): SimulatedNode => this.#newNode(`node${i}`))
+    this.#clients = ids.map((userId) => newClient(userId, null))
+    this.#people = clientCount
+  }
+
+  get clients(): readonly Client[] {
+    return this.#clients
   }
 
   connect(client: Client): void {
-    if (client.link) return
+    if (client.link || this.gone.includes(client) || !this.#hasJoined(client)) return
     const node = this.random.pick(this.nodes)
-    const link: Link = { id: `c${this.#connections++}`, node, toServer: [], toClient: [] }
-    client.link = link
-    const { version, epoch, lastOpId } = client.replica
-    const lastSeen = version !== null && epoch !== null ? { version, epoch, ...saying(lastOpId) } : null
-    node.connect(link.id, client.userId, lastSeen)
+    const id = `c${this.#connections++}`
+    client.link = { id, node, toServer: [], toClient: [] }
+    const outcome = node.connect(id, client.userId, lastSeenBy(client.replica))
+    if (outcome !== 'in') client.link = null
+    if (outcome !== 'refused') return
+    if (this.chronicle.members.has(client.userId)) throw new Error(`${client.userId} is refused`)
+    this.#seeOff(client)
   }
 
   /** The connection breaks: what was under way in both directions is lost. */
   disconnect(client: Client): void {
     if (!client.link) return
     client.link.node.disconnect(client.link.id)
-    client.link = null
-    client.replica = disconnected(client.replica)
-  }
-
-  edit(client: Client, op: Op, gestureId: string | null): void {
-    const before = client.replica
-    client.replica = pushOp(before, op, `${client.userId}-${client.made++}`, gestureId)
-    const last = client.replica.pending.at(-1)
-    if (last && client.replica !== before) client.meant.set(last.opId, last.op)
+    this.#cutOff(client)
   }
 
   send(client: Client): void {
@@ -103,51 +86,38 @@ export class World {
     link?.toServer.push({ type: 'cursor:move', data: { x_mm, y_mm: 0 } })
   }
 
+  /** The owner lets somebody do something else, or (`null`) removes them, by way of a node. */
+  askRole(node: SimulatedNode, userId: string, role: Role | null): void {
+    const change = role === null ? () => null : () => memberOf(userId, role)
+    node.live?.ask({ kind: 'change', userId, change })
+  }
+
   /** One frame reaches the server; sometimes twice, as a retrying network layer may do. */
   deliverToServer({ link }: Client, twice: boolean): void {
     const frame = link?.toServer.shift()
     if (!frame || !link) return
     for (let i = 0; i < (twice ? 2 : 1); i++) {
-      if ('op_id' in frame) link.node.receive(link.id, frame)
-      else this.#show(link, frame)
-    }
-  }
-
-  /** What is told to other nodes of it may be lost. */
-  #show({ id, node }: Link, frame: PresenceFrame): void {
-    const userId = node.receivePresence(id, frame)
-    for (const other of this.nodes) {
-      if (other !== node && userId !== undefined && this.random.next() < 0.8)
-        other.hearPresence(userId, frame)
+      if ('op_id' in frame) link.node.live?.receiveOp(link.id, frame)
+      else link.node.live?.receivePresence(link.id, frame)
     }
   }
 
   deliverToClient(client: Client): void {
     const message = client.link?.toClient.shift()
     if (!message) return
-    if (message.type === 'state:initial' && client.replica.version !== null) this.wholeReturns++
-    if (message.type === 'cursor:move') this.#checkCursor(client, message.user_id)
-    const { replica, events } = receiveMessage(client.replica, message)
-    client.replica = replica
-    this.#noteAnswer(client, message)
-    for (const event of events) {
-      if (event.type === 'gap')
-        throw new Error(`${client.userId} was sent ${event.got} instead of ${event.expected}`)
-    }
-  }
-
-  /** I7: nobody is shown their own cursor, or that of somebody who is not there. */
-  #checkCursor({ userId, replica }: Client, whose: string): void {
-    this.cursors++
-    if (whose === userId) throw new Error(`${userId} was sent its own cursor`)
-    if (!replica.people.some(({ user_id }) => user_id === whose))
-      throw new Error(`${userId} was sent the cursor of ${whose}, who is not there`)
+    const whole = wholeReturnOf(client, message)
+    if (whole) this.wholeReturns.set(whole, (this.wholeReturns.get(whole) ?? 0) + 1)
+    if (message.type === 'cursor:move') this.cursors++
+    if (message.type === 'user:joined' || message.type === 'user:left') this.comings++
+    receive(client, message)
   }
 
   /** A node writes its next message to the sockets that it is for. */
   transmit(node: SimulatedNode): void {
-    const delivery = node.nextDelivery()
-    if (!delivery) return
+    const { live } = node
+    const delivery = live?.takeNext()
+    if (!live || !delivery) return
+    if (delivery.message.type === 'user:left') this.#leavings.tell(live, delivery.message.user.user_id)
     for (const { link } of this.clients) {
       if (link?.node === node && delivery.to.includes(link.id)) link.toClient.push(delivery.message)
     }
@@ -156,69 +126,62 @@ export class World {
   crash(node: SimulatedNode): void {
     const point = node.crashPoint()
     this.crashes.set(point, (this.crashes.get(point) ?? 0) + 1)
+    node.crash()
+  }
+
+  #newNode(name: string): SimulatedNode {
+    const node: SimulatedNode = new SimulatedNode({
+      ...{ name, store: this.store, bus: this.bus },
+      hangUp: (connection, isRemoved) => this.#hangUp(node, connection, isRemoved),
+    })
+    return node
+  }
+
+  #hangUp(node: SimulatedNode, connection: ConnectionId | null, isRemoved: boolean): void {
     for (const client of this.clients) {
-      if (client.link?.node !== node) continue
-      client.link = null
-      client.replica = disconnected(client.replica)
-    }
-    node.restart()
-  }
-
-  /** Everything is delivered, everybody is connected, nothing is pending. */
-  settle(): void {
-    for (let round = 0; round < 200; round++) {
-      for (const client of this.clients) {
-        this.connect(client)
-        this.send(client)
-        while (client.link && client.link.toServer.length > 0) this.deliverToServer(client, false)
-      }
-      for (const node of this.nodes) this.#settleNode(node)
-      for (const client of this.clients) {
-        while (client.link && client.link.toClient.length > 0) this.deliverToClient(client)
-      }
-      if (this.#isSettled) return
-    }
-    throw new Error('pending operations are never answered')
-  }
-
-  get #isSettled(): boolean {
-    return (
-      this.nodes.every((node) => !node.isBusy && node.room.version === this.store.head.version) &&
-      this.clients.every(
-        ({ replica, link }) =>
-          replica.live &&
-          replica.pending.length === 0 &&
-          link?.toClient.length === 0 &&
-          replica.version === this.store.head.version,
-      )
-    )
-  }
-
-  #settleNode(node: SimulatedNode): void {
-    node.startWrite()
-    node.reachStore()
-    node.hearFromStore(false)
-    node.catchUp()
-    node.learnPresence()
-    for (let i = 0; i < 10_000 && node.isBusy; i++) {
-      this.transmit(node)
-      node.startWrite()
-      node.reachStore()
-      node.hearFromStore(false)
+      if (client.link?.node !== node || (connection !== null && client.link.id !== connection)) continue
+      if (isRemoved) {
+        this.disconnect(client)
+        this.#seeOff(client)
+      } else this.#cutOff(client)
     }
   }
 
-  #noteAnswer(client: Client, message: ServerMessage): void {
-    if (message.type !== 'op:ack' && message.type !== 'op:reject') return
-    const answer = message.type === 'op:ack' ? message.version : null
-    const first = client.answered.get(message.op_id)
-    if (first !== undefined && first !== answer) {
-      throw new Error(`${message.op_id} was answered ${String(first)}, then ${String(answer)}`)
-    }
-    client.answered.set(message.op_id, answer)
+  #cutOff(client: Client): void {
+    client.link = null
+    client.replica = disconnected(client.replica)
+    this.#leavings.note(client.userId)
+  }
+
+  /** A person knows that they are none of the session any more; somebody else comes. */
+  #seeOff(client: Client): void {
+    this.gone.push(client)
+    this.#clients = this.#clients.map((other) => (other === client ? this.#newcomer() : other))
+  }
+
+  /** Somebody asks to be let in, by way of any node. */
+  #newcomer(): Client {
+    const userId = `user${this.#people++}`
+    const room = this.random.pick(this.nodes).open()
+    room?.ask({ kind: 'admit', userId, memberAs: () => memberOf(userId, 'editor') })
+    return newClient(userId, room)
+  }
+
+  /** Whether a person has been let in; who was asked may have been killed since, and another is asked anew. */
+  #hasJoined(client: Client): boolean {
+    const { joining, userId } = client
+    if (!joining) return true
+    if (joining.room.member(userId)) client.joining = null
+    else if (joining.isClosed) this.#seeOff(client)
+    return client.joining === null
   }
 }
 
-function saying(opId: string | null): { readonly opId?: string } {
-  return opId === null ? {} : { opId }
+function lastSeenBy({ version, epoch, lastOpId }: Replica): LastSeen | null {
+  if (version === null || epoch === null) return null
+  return { version, epoch, ...(lastOpId === null ? {} : { opId: lastOpId }) }
+}
+
+function memberOf(userId: string, role: Role) {
+  return { user_id: userId, name: userId, color: '#ffffff', role }
 }
