@@ -132,6 +132,17 @@ describe('[SY106] a write on a line that fails', () => {
   })
 })
 
+test('[SY36] a journal that no longer goes on from what is known here: that may be more than there is, and is offered', async () => {
+  const store = await troubled()
+  const node = nodeOn(store)
+  add(node, 'a')
+  await node.writer.settled()
+  await store.remove('s')
+  node.writer.reach({ version: 2, extra: 0 })
+  await expect(node.writer.settled()).rejects.toThrow(StoreAwayError)
+  expect(node.broken).toEqual([{ isOther: true }])
+})
+
 test('[SY107] two writers on one store: each version is one operation, whoever was faster', async () => {
   const store = await troubled()
   const [one, two] = [nodeOn(store), nodeOn(store)]

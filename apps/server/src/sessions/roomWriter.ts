@@ -209,7 +209,7 @@ export class RoomWriter {
     const { epoch } = this.#room
     const { sessionId } = this.#options
     const records = await this.#persist(() => this.#store.recordsAfter(sessionId, epoch, this.#head))
-    if (!records) return this.#break(new Error('the journal does not reach back to this room'), false)
+    if (!records) return this.#break(new Error('the journal does not reach back to this room'), true)
     this.#follow(records)
     // All that there is: what was heard of beyond it is of another life.
     this.#heardHead = this.#head
