@@ -22,16 +22,18 @@ const fresh = {
 }
 const facts: SessionFacts = { createdAt: AT, revivedAt: null, passwordHash: null, linkRole: 'editor' }
 
-test('[SY38] who comes to and leaves another node while a beat waits for a write is told once, and not taken back', async () => {
-  const store = new HeldStore()
+const quiet = () => undefined
+
+/** A room at a node of several, and what the others tell it. */
+async function roomHere(
+  store: HeldStore,
+  beat: RoomLine['beat'],
+): Promise<{ readonly live: LiveRoom; readonly hear: (news: RoomNews) => void }> {
   await store.create('s', facts, fresh)
-  let hear: (news: RoomNews) => void = () => undefined
-  let answer: Later<Elsewhere | null> | null = null
-  const quiet = () => undefined
+  let hear: (news: RoomNews) => void = quiet
   const line: RoomLine = {
-    ...{ entered: quiet, left: quiet, show: quiet, end: quiet, close: quiet },
+    ...{ entered: quiet, left: quiet, show: quiet, end: quiet, close: quiet, beat },
     lastShown: () => Promise.resolve([]),
-    beat: () => answer?.promise ?? Promise.resolve(null),
   }
   const bus: RoomBus = {
     nodeId: 'here',
@@ -46,6 +48,13 @@ test('[SY38] who comes to and leaves another node while a beat waits for a write
     ...{ backUp: () => Promise.resolve(), onBroken: quiet, onEnded: quiet },
   })
   await live.join(bus)
+  return { live, hear }
+}
+
+test('[SY38] who comes to and leaves another node while a beat waits for a write is told once, and not taken back', async () => {
+  const store = new HeldStore()
+  let answer: Later<Elsewhere | null> | null = null
+  const { live, hear } = await roomHere(store, () => answer?.promise ?? Promise.resolve(null))
   const told: string[] = []
   const socket = {
     ...{ bufferedAmount: 0, close: quiet, terminate: quiet },
@@ -75,5 +84,32 @@ test('[SY38] who comes to and leaves another node while a beat waits for a write
   await beat
   expect(told).toEqual(['user:joined ben', 'user:joined cem', 'user:left ben'])
   expect(live.room.people.map(({ user_id }) => user_id)).toEqual(['ada', 'cem'])
+  live.sendAway('test', 1000)
+})
+
+test('[SY116] who asks the store while it is being asked knows afterwards what happened before', async () => {
+  const store = new HeldStore()
+  const answers: Later<Elsewhere | null>[] = []
+  let isOpen = false
+  const { live } = await roomHere(store, () => {
+    if (!isOpen) return Promise.resolve(null)
+    const answer = new Later<Elsewhere | null>()
+    answers.push(answer)
+    return answer.promise
+  })
+  isOpen = true
+  const start = { version: 0, extra: 0 }
+  const dee: Member = { ...cem, user_id: 'dee' }
+  const before = live.beat()
+  // Dee is let in at another node, and comes here before the first question is answered.
+  const letIn = [{ kind: 'member', member: dee } as const]
+  await store.append('s', { head: start, epoch: 'e', records: letIn, scene: fresh.scene })
+  const after = live.beat()
+  answers[0]?.resolve({ present: [], stored: { epoch: 'e', head: start }, ended: null })
+  await new Promise((resolve) => setImmediate(resolve))
+  answers[1]?.resolve({ present: [], stored: { epoch: 'e', head: { version: 0, extra: 1 } }, ended: null })
+  await after
+  expect(live.room.member('dee')).toEqual(dee)
+  await before
   live.sendAway('test', 1000)
 })

@@ -71,8 +71,9 @@ export class LiveRoom {
   #closed = false
   /** Who came to other nodes and left them while it is being asked who is there; `null` when it is not. */
   #newsDuringBeat: RoomNews[] | null = null
-  /** News may have been missed while it was being asked. */
+  /** It is to be asked (again): what was asked before may be answered without what has happened since. */
   #isBeatDue = false
+  #beating: Promise<void> | null = null
 
   constructor(options: LiveRoomOptions) {
     const { sessionId, facts, room, head, store, storeWaitMs, log } = options
@@ -166,22 +167,28 @@ export class LiveRoom {
     return this.room.answerTo(userId, opId) !== null || this.#writer.awaits(userId, opId)
   }
 
-  /** Says who is here, learns who is elsewhere and what was missed. */
-  async beat(): Promise<void> {
-    if (!this.#line) return
-    if (this.#newsDuringBeat) {
-      this.#isBeatDue = true
-      return
+  /**
+   * Says who is here, learns who is elsewhere and what was missed. Resolves when what was there at the time of this
+   * call is known: a beat that is under way may have asked before, and another follows it.
+   */
+  beat(): Promise<void> {
+    this.#isBeatDue = true
+    this.#beating ??= this.#beatWhileDue().finally(() => {
+      this.#beating = null
+    })
+    return this.#beating
+  }
+
+  async #beatWhileDue(): Promise<void> {
+    while (this.#line && this.#isBeatDue) {
+      this.#isBeatDue = false
+      this.#newsDuringBeat = []
+      try {
+        await this.#catchUpWithOthers(this.#line, this.#newsDuringBeat)
+      } finally {
+        this.#newsDuringBeat = null
+      }
     }
-    this.#newsDuringBeat = []
-    try {
-      await this.#catchUpWithOthers(this.#line, this.#newsDuringBeat)
-    } finally {
-      this.#newsDuringBeat = null
-    }
-    if (!this.#isBeatDue) return
-    this.#isBeatDue = false
-    await this.beat()
   }
 
   /** @param meanwhile who comes and goes until it is done: what is answered may be older than that */
