@@ -43,7 +43,7 @@ async function roomHere(
     },
   }
   const live = new LiveRoom({
-    ...{ sessionId: 's', facts, room: new Room(fresh), head: { version: 0, extra: 0 }, store },
+    ...{ sessionId: 's', facts, room: new Room(fresh), head: { version: 0, extra: 0 }, mark: '', store },
     ...{ log: pino({ level: 'silent' }), ttlMs: 1e9, storeWaitMs: 1_000, backupAfterMs: 1e9 },
     ...{ backUp: () => Promise.resolve(), onBroken: quiet, onEnded: quiet },
   })
@@ -73,7 +73,7 @@ test('[SY38] who comes to and leaves another node while a beat waits for a write
   // Written down before Cem came and Ben left.
   answer.resolve({
     present: [['ben', 'there']],
-    stored: { epoch: 'e', head: { version: 0, extra: 0 } },
+    stored: { epoch: 'e', head: { version: 0, extra: 0 }, mark: '' },
     ended: null,
   })
   // The answer has been taken in, and the beat waits for the write.
@@ -103,11 +103,15 @@ test('[SY116] who asks the store while it is being asked knows afterwards what h
   const before = live.beat()
   // Dee is let in at another node, and comes here before the first question is answered.
   const letIn = [{ kind: 'member', member: dee } as const]
-  await store.append('s', { head: start, epoch: 'e', records: letIn, scene: fresh.scene })
+  await store.append('s', { head: start, mark: '', epoch: 'e', records: letIn, scene: fresh.scene })
   const after = live.beat()
-  answers[0]?.resolve({ present: [], stored: { epoch: 'e', head: start }, ended: null })
+  answers[0]?.resolve({ present: [], stored: { epoch: 'e', head: start, mark: '' }, ended: null })
   await new Promise((resolve) => setImmediate(resolve))
-  answers[1]?.resolve({ present: [], stored: { epoch: 'e', head: { version: 0, extra: 1 } }, ended: null })
+  answers[1]?.resolve({
+    present: [],
+    stored: { epoch: 'e', head: { version: 0, extra: 1 }, mark: '' },
+    ended: null,
+  })
   await after
   expect(live.room.member('dee')).toEqual(dee)
   await before

@@ -40,6 +40,7 @@ function behind(head: Head | number, records: readonly JournalRecord[], scene?: 
   const title = last?.kind === 'update' && 'title' in last.update.data ? last.update.data.title : 'Bench'
   return {
     head: typeof head === 'number' ? at(head) : head,
+    mark: '',
     epoch: 'epoch',
     records,
     scene: scene ?? emptyScene(String(title), facts.createdAt),
@@ -135,8 +136,8 @@ export function roomStoreContract(
         records: [isRefused],
       })
       expect(await store.append('s', behind(at(1, 2), [record(2)]))).toEqual({ kind: 'appended' })
-      expect(await store.recordsAfter('s', 'epoch', at(1, 1))).toEqual([isRefused, record(2)])
-      expect(await store.recordsAfter('s', 'epoch', at(2))).toEqual([])
+      expect(await store.recordsAfter('s', 'epoch', at(1, 1), '')).toEqual([isRefused, record(2)])
+      expect(await store.recordsAfter('s', 'epoch', at(2), '')).toEqual([])
       expect(await store.load('s')).toMatchObject({ head: at(2) })
       await store.close()
     })
@@ -214,7 +215,8 @@ export function roomStoreContract(
       expect(await idsIn(store.liveSessions())).toEqual([])
       expect(await idsIn(store.archivedSessions())).toEqual(['s'])
       expect(await store.loadArchived('s')).toMatchObject({ archivedAt, snapshot: { version: 1 } })
-      await store.revive('s', { ...facts, revivedAt: archivedAt }, { ...snapshotAt(1), epoch: 'second' })
+      const revived = { ...snapshotAt(1), epoch: 'second' }
+      await store.revive('s', { ...facts, revivedAt: archivedAt }, revived, null)
       expect(await store.loadArchived('s')).toBeNull()
       expect(await store.load('s')).toMatchObject({
         facts: { revivedAt: archivedAt },

@@ -61,10 +61,10 @@ function nodeOn(store: MemoryRoomStore, storeWaitMs = 1_000): Node {
   let behind = { version: 0, extra: 0 }
   room.connect('c', ada, null, AT)
   const writer = new RoomWriter({
-    ...{ sessionId: 's', room, head: { version: 0, extra: 0 }, store, storeWaitMs },
+    ...{ sessionId: 's', room, head: { version: 0, extra: 0 }, mark: '', store, storeWaitMs },
     onWritten: (records: readonly JournalRecord[], deliveries) => {
       const head = headAfter(behind, records)
-      news.push({ kind: 'records', epoch: room.epoch, behind, head, records })
+      news.push({ kind: 'records', epoch: room.epoch, behind, mark: '', head, records })
       behind = head
       for (const { to, message } of deliveries) if (to.includes('c')) told.push(message)
     },

@@ -52,7 +52,7 @@ export function deafBus(store: RoomStore): RoomBus {
           const stored = await store.load(sessionId)
           return {
             ...{ present: [], ended: null },
-            stored: stored && { epoch: stored.snapshot.epoch, head: stored.head },
+            stored: stored && { epoch: stored.snapshot.epoch, head: stored.head, mark: '' },
           }
         },
       }),

@@ -1,6 +1,7 @@
 import {
   CLOSE,
   isAhead,
+  isSameHead,
   type ConnectionId,
   type Delivery,
   type Head,
@@ -16,6 +17,7 @@ import {
 } from '@optiverse/sync'
 import type { Logger } from 'pino'
 import type { RoomBus, RoomLine, RoomNews } from '../store/roomBus'
+import { mayBeSame } from '../store/recordMark'
 import { StoreAwayError, type RoomStore, type SessionFacts } from '../store/roomStore'
 import { BackupTimer } from './backupTimer'
 import { expiryMs } from './expiry'
@@ -31,6 +33,8 @@ interface LiveRoomOptions {
   readonly facts: SessionFacts
   readonly room: Room
   readonly head: Head
+  /** Of the record there, see `recordMark`. */
+  readonly mark: string
   readonly store: RoomStore
   readonly log: Logger
   readonly ttlMs: number
@@ -76,14 +80,14 @@ export class LiveRoom {
   #beating: Promise<void> | null = null
 
   constructor(options: LiveRoomOptions) {
-    const { sessionId, facts, room, head, store, storeWaitMs, log } = options
+    const { sessionId, facts, room, head, mark, store, storeWaitMs, log } = options
     this.sessionId = sessionId
     this.facts = facts
     this.room = room
     this.#options = options
     this.#log = log
     this.#writer = new RoomWriter({
-      ...{ sessionId, room, head, store, storeWaitMs },
+      ...{ sessionId, room, head, mark, store, storeWaitMs },
       onWritten: (records, deliveries) => this.#tell(records, deliveries),
       onBroken: (error, isOther) => this.#break(error, isOther),
     })
@@ -193,14 +197,15 @@ export class LiveRoom {
 
   /** @param meanwhile who comes and goes until it is done: what is answered may be older than that */
   async #catchUpWithOthers(line: RoomLine, meanwhile: readonly RoomNews[]): Promise<void> {
-    const known = this.#writer.head
+    const { head, mark } = this.#writer
     const elsewhere = await line.beat(this.room.peopleHere.map(({ user_id }) => user_id))
     if (!elsewhere || this.#closed) return
     const { stored, ended } = elsewhere
     if (ended !== null) return this.#options.onEnded(ended)
     if (stored?.epoch !== this.room.epoch)
       return this.#break(new Error('the store has another life of the session'), true)
-    if (isAhead(known, stored.head))
+    const isOtherRecord = isSameHead(head, stored.head) && !mayBeSame(mark, stored.mark)
+    if (isAhead(head, stored.head) || isOtherRecord)
       return this.#break(new Error('the store has gone back to an older state of the session'), true)
     this.#writer.reach(stored.head)
     await this.settled()

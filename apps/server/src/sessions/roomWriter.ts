@@ -9,6 +9,7 @@ import {
   type RoomRequest,
 } from '@optiverse/sync'
 import type { RoomNews } from '../store/roomBus'
+import { mayBeSame, recordMark } from '../store/recordMark'
 import { StoreAwayError, type Appended, type RoomStore } from '../store/roomStore'
 
 /** Records, or bytes of them, after which a snapshot is written, so that opening a room never replays much. */
@@ -25,6 +26,8 @@ interface RoomWriterOptions {
   readonly sessionId: string
   readonly room: Room
   readonly head: Head
+  /** Of the record there, see `recordMark`. */
+  readonly mark: string
   readonly store: RoomStore
   /** How long requests wait for a store that is away. */
   readonly storeWaitMs: number
@@ -47,6 +50,7 @@ export class RoomWriter {
   readonly #room: Room
   readonly #store: RoomStore
   #head: Head
+  #mark: string
   /** The furthest head that another node has told of. */
   #heardHead: Head
   #asked: RoomRequest[] = []
@@ -66,6 +70,7 @@ export class RoomWriter {
     this.#room = options.room
     this.#store = options.store
     this.#head = options.head
+    this.#mark = options.mark
     this.#heardHead = options.head
   }
 
@@ -90,14 +95,15 @@ export class RoomWriter {
   }
 
   /** Another node has written. */
-  hear({ epoch, behind, head, records }: Extract<RoomNews, { kind: 'records' }>): void {
+  hear({ epoch, behind, mark, head, records }: Extract<RoomNews, { kind: 'records' }>): void {
     if (epoch !== this.#room.epoch) {
       this.#break(new Error('another life of the session is written to'), true)
       return
     }
     try {
       // Mostly this is just what comes next, and there is nothing to fetch.
-      if (!this.#isWorking && records.length > 0 && isSameHead(behind, this.#head)) this.#follow(records)
+      const isNext = isSameHead(behind, this.#head) && mayBeSame(mark, this.#mark)
+      if (!this.#isWorking && records.length > 0 && isNext) this.#follow(records)
       this.reach(head)
     } catch (error) {
       this.#break(error, false)
@@ -123,6 +129,11 @@ export class RoomWriter {
   /** Where the journal ends as far as this room knows. */
   get head(): Head {
     return this.#head
+  }
+
+  /** Of the record there, see `recordMark`. */
+  get mark(): string {
+    return this.#mark
   }
 
   /** A store that is away is no longer waited for. */
@@ -176,7 +187,7 @@ export class RoomWriter {
     this.#underWay = []
     switch (appended.kind) {
       case 'appended':
-        this.#head = headAfter(this.#head, records)
+        this.#advance(records)
         this.#options.onWritten(records, this.#room.commit(proposal))
         this.#recordsSinceSnapshot += records.length
         return this.#isSnapshotDue ? this.saveSnapshot(true) : undefined
@@ -193,22 +204,29 @@ export class RoomWriter {
 
   async #append(records: readonly JournalRecord[], scene: Room['scene']): Promise<Appended> {
     if (records.length === 0) return { kind: 'appended' }
-    const append = { head: this.#head, epoch: this.#room.epoch, records, scene }
+    const append = { head: this.#head, mark: this.#mark, epoch: this.#room.epoch, records, scene }
     return this.#persist(() => this.#store.append(this.#options.sessionId, append))
   }
 
   /** Takes in what other nodes have written, or this one by an attempt that seemed to fail. */
   #follow(records: readonly JournalRecord[]): void {
     const { deliveries, left } = this.#room.follow(records, this.#asked)
-    this.#head = headAfter(this.#head, records)
+    this.#advance(records)
     this.#asked = [...left]
     this.#options.onWritten(records, deliveries)
+  }
+
+  #advance(records: readonly JournalRecord[]): void {
+    this.#head = headAfter(this.#head, records)
+    if (records.length > 0) this.#mark = recordMark(records.at(-1))
   }
 
   async #catchUp(): Promise<void> {
     const { epoch } = this.#room
     const { sessionId } = this.#options
-    const records = await this.#persist(() => this.#store.recordsAfter(sessionId, epoch, this.#head))
+    const records = await this.#persist(() =>
+      this.#store.recordsAfter(sessionId, epoch, this.#head, this.#mark),
+    )
     if (!records) return this.#break(new Error('the journal does not reach back to this room'), true)
     this.#follow(records)
     // All that there is: what was heard of beyond it is of another life.

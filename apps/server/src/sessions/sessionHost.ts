@@ -1,10 +1,19 @@
 import { emptyScene, type Scene } from '@optiverse/scene'
-import { CLOSE, Room, type Head, type Member, type Role, type RoomSnapshot } from '@optiverse/sync'
+import {
+  CLOSE,
+  Room,
+  type Head,
+  type JournalRecord,
+  type Member,
+  type Role,
+  type RoomSnapshot,
+} from '@optiverse/sync'
 import type { Logger } from 'pino'
 import { ApiError, sessionNotFound } from '../http/apiError'
 import type { Backups } from '../store/backups'
 import type { RoomBus } from '../store/roomBus'
-import { StoreAwayError, type RoomStore, type SessionFacts } from '../store/roomStore'
+import { recordMark } from '../store/recordMark'
+import { StoreAwayError, type LifePlace, type RoomStore, type SessionFacts } from '../store/roomStore'
 import { expiryMs } from './expiry'
 import { LiveRoom } from './liveRoom'
 import { colorOf, shownName } from './personName'
@@ -96,7 +105,7 @@ export class SessionHost {
     }
     const sessionId = newSessionId()
     await this.#store.create(sessionId, facts, snapshot)
-    const live = await this.#host(sessionId, facts, new Room(snapshot), START)
+    const live = await this.#host(sessionId, facts, new Room(snapshot), START, [])
     this.#open.set(sessionId, Promise.resolve(live))
     return { live, owner }
   }
@@ -181,7 +190,7 @@ export class SessionHost {
     if (!stored) return this.#reviveArchived(sessionId)
     const room = roomOf(stored)
     if (expiryMs(stored.facts, room.scene, this.#ttlMs) > Date.now())
-      return this.#host(sessionId, stored.facts, room, stored.head)
+      return this.#host(sessionId, stored.facts, room, stored.head, stored.records)
     // Past its lifetime, and nobody has archived it yet. Passed over, another node has made something of it.
     const archived = { facts: stored.facts, snapshot: room.snapshot(), archivedAt: new Date().toISOString() }
     const isDone = await this.#store.archive(sessionId, archived, stored.head)
@@ -192,7 +201,7 @@ export class SessionHost {
     const archived = await this.#store.loadArchived(sessionId)
     if (!archived) return this.#reviveBackup(sessionId)
     if (Date.parse(archived.archivedAt) + this.#archiveTtlMs > Date.now()) {
-      return this.#revive(sessionId, archived.facts, archived.snapshot)
+      return this.#revive(sessionId, archived.facts, archived.snapshot, null)
     }
     await this.#store.remove(sessionId)
     return null
@@ -202,7 +211,9 @@ export class SessionHost {
   async #reviveBackup(sessionId: string): Promise<LiveRoom | null> {
     const backup = await this.#options.backups.load(sessionId)
     if (!backup) return null
-    const live = await this.#revive(sessionId, backup.facts, backup.snapshot, backup.snapshot.epoch)
+    const { epoch, version } = backup.snapshot
+    const memoryOf = { epoch, head: { version, extra: 0 } }
+    const live = await this.#revive(sessionId, backup.facts, backup.snapshot, memoryOf)
     // It was not lost, but deleted.
     if (!live) await this.#options.backups.remove(sessionId)
     return live
@@ -211,27 +222,42 @@ export class SessionHost {
   /**
    * A new life of a session that had ended: same bench, same people, another epoch.
    *
-   * @param was see `RoomStore.revive`
+   * @param memoryOf see `RoomStore.revive`
    */
   async #revive(
     sessionId: string,
     before: SessionFacts,
     last: RoomSnapshot,
-    was?: string,
+    memoryOf: LifePlace | null,
   ): Promise<LiveRoom | null> {
     const facts = { ...before, revivedAt: new Date().toISOString() }
     const snapshot = { ...last, epoch: newId() }
-    await this.#store.revive(sessionId, facts, snapshot, was)
+    await this.#store.revive(sessionId, facts, snapshot, memoryOf)
     // Another node may have been faster: whatever life of it there is now is the one.
     const stored = await this.#store.load(sessionId)
     if (!stored) return null
     const room = roomOf(stored)
-    return this.#host(sessionId, stored.facts, room, stored.head)
+    return this.#host(sessionId, stored.facts, room, stored.head, stored.records)
   }
 
-  async #host(sessionId: string, facts: SessionFacts, room: Room, head: Head): Promise<LiveRoom> {
+  /** @param records the last of those that were written */
+  async #host(
+    sessionId: string,
+    facts: SessionFacts,
+    room: Room,
+    head: Head,
+    records: readonly JournalRecord[],
+  ): Promise<LiveRoom> {
     const live: LiveRoom = new LiveRoom({
-      ...{ sessionId, facts, room, head, store: this.#store, ttlMs: this.#ttlMs },
+      ...{
+        sessionId,
+        facts,
+        room,
+        head,
+        mark: recordMark(records.at(-1)),
+        store: this.#store,
+        ttlMs: this.#ttlMs,
+      },
       storeWaitMs: this.#options.timing.storeWaitS * 1000,
       backupAfterMs: this.#options.timing.backupAfterS * 1000,
       backUp: (snapshot) =>
@@ -261,10 +287,11 @@ export class SessionHost {
   }
 
   /** A store that has come back without this session is offered what this node knows of it, as a new life of it. */
-  #offerMemory({ sessionId, facts, room }: LiveRoom): void {
+  #offerMemory({ sessionId, facts, room, head }: LiveRoom): void {
+    const memoryOf = { epoch: room.epoch, head }
     const snapshot = { ...room.snapshot(), epoch: newId() }
     const restoring = this.#store
-      .revive(sessionId, { ...facts, revivedAt: new Date().toISOString() }, snapshot, room.epoch)
+      .revive(sessionId, { ...facts, revivedAt: new Date().toISOString() }, snapshot, memoryOf)
       .catch((error: unknown) => this.#log.error({ err: error }, 'a session could not be restored'))
     this.#hold(sessionId, restoring)
   }

@@ -7,6 +7,8 @@ export type RoomNews =
       readonly kind: 'records'
       readonly epoch: string
       readonly behind: Head
+      /** Of the record there, see `recordMark`. */
+      readonly mark: string
       readonly head: Head
       readonly records: readonly JournalRecord[]
     }
@@ -27,7 +29,7 @@ export interface Shown {
 /** Who is at other nodes, as pairs, and which life of the session the store has, and how far; `null` for none. */
 export interface Elsewhere {
   readonly present: readonly (readonly [userId: string, node: NodeId])[]
-  readonly stored: { readonly epoch: string; readonly head: Head } | null
+  readonly stored: { readonly epoch: string; readonly head: Head; readonly mark: string } | null
   /** Why the session has ended, if it has; news of that may have been lost. */
   readonly ended: string | null
 }

@@ -28,10 +28,18 @@ export interface ArchivedSession {
   readonly archivedAt: string
 }
 
+/** Where a life of a session had come to. */
+export interface LifePlace {
+  readonly epoch: string
+  readonly head: Head
+}
+
 /** What is to be written behind a head, and the session's scene with it. */
 export interface Append {
   /** Where the writer stands. */
   readonly head: Head
+  /** Of the record there, see `recordMark`. */
+  readonly mark: string
   readonly epoch: string
   readonly records: readonly JournalRecord[]
   readonly scene: Scene
@@ -63,7 +71,12 @@ export interface RoomStore {
   /** Writes records behind the head, all or none of them, and only if nobody else has. */
   append(sessionId: string, append: Append): Promise<Appended>
   /** What was written behind a head; `null` where the store does not reach back that far or has another life. */
-  recordsAfter(sessionId: string, epoch: string, head: Head): Promise<readonly JournalRecord[] | null>
+  recordsAfter(
+    sessionId: string,
+    epoch: string,
+    head: Head,
+    mark: string,
+  ): Promise<readonly JournalRecord[] | null>
   /**
    * Takes a session's state as it is, and forgets records that are no longer needed to go on or to catch up.
    * An older state than the store has is passed over, and nobody is cut off from what they may still ask for.
@@ -84,12 +97,17 @@ export interface RoomStore {
   loadArchived(sessionId: string): Promise<ArchivedSession | null>
   /**
    * Puts a session into use again, from the archive or from memory, as a new life of it. Passed over where it is in
-   * use already; but where that life was made of an older state of the same one before, and nobody has touched it
-   * yet, this newer state replaces it. So it does where the store has the life before itself, but has lost its end.
+   * use already; but where nobody has touched that life since it was made, and this memory goes further, it replaces
+   * it. So it does where the store has the life before itself, but has lost its end.
    *
-   * @param was the epoch of the life before, if this state is a node's memory of it
+   * @param memoryOf what this state is a node's memory of; `null` for an archived one
    */
-  revive(sessionId: string, facts: SessionFacts, snapshot: RoomSnapshot, was?: string): Promise<void>
+  revive(
+    sessionId: string,
+    facts: SessionFacts,
+    snapshot: RoomSnapshot,
+    memoryOf: LifePlace | null,
+  ): Promise<void>
   /** Forgets a session, live or archived. */
   remove(sessionId: string): Promise<void>
   /**

@@ -30,6 +30,7 @@ type Sent = { readonly node: NodeId } & (
       readonly kind: 'records'
       readonly epoch: string
       readonly behind: Head
+      readonly mark: string
       readonly head: Head
       readonly records: JournalRecord[]
     }
@@ -99,22 +100,23 @@ class RedisLine implements RoomLine {
 
   async beat(here: readonly string[]): Promise<Elsewhere | null> {
     const { link, nodeId } = this.#options
-    const keys = [this.#keys.session, this.#keys.users] as const
+    const keys = [this.#keys.session, this.#keys.users, this.#keys.log] as const
     try {
       const reply = await callFunction(link, 'beat', keys, [nodeId, this.#ttlMs, ...here])
-      const [epoch, version, extra, ended, entries] = reply as [
+      const [epoch, version, extra, ended, entries, mark] = reply as [
         string,
         string,
         string,
         string,
         readonly string[],
+        string,
       ]
       const present = entries.flatMap((entry) => {
         const [userId = '', node = ''] = entry.split(' ')
         return node === nodeId ? [] : [[userId, node] as const]
       })
       const head = { version: Number(version), extra: Number(extra) }
-      return { present, stored: epoch ? { epoch, head } : null, ended: REASONS.get(ended) ?? null }
+      return { present, stored: epoch ? { epoch, head, mark } : null, ended: REASONS.get(ended) ?? null }
     } catch (error) {
       this.#options.log.debug({ err: error }, 'it could not be said who is here')
       return null

@@ -26,6 +26,14 @@ local function entriesAfter(log, v, x, floorV, floorX)
   return records
 end
 
+-- Whether the log came to (v, x) by the record that is known there: a Redis that has gone back to an older state may have
+-- come to it by another. Where the record is not known, or no longer kept, it is believed.
+local function isKnown(log, v, x, mark)
+  if mark == '' then return true end
+  local entry = redis.call('XRANGE', log, v .. '-' .. x, v .. '-' .. x)[1]
+  return not entry or redis.sha1hex(entry[2][2]) == mark
+end
+
 local function keepFor(keys, ms)
   for _, key in ipairs(keys) do redis.call('PEXPIRE', key, ms) end
 end
@@ -44,16 +52,13 @@ local function put(keys, args)
   -- A memory does not bring back what was ended on purpose, and nothing what was removed.
   if at[2] == 'removed' or (at[2] and args[1] ~= '') then return 'exists' end
   if at[1] then
-    local old = redis.call('HMGET', keys[1], 'was', 'base', 'v', 'x')
-    local newBase
-    local count = tonumber(args[3])
-    for i = 4, 3 + 2 * count, 2 do if args[i] == 'v' then newBase = args[i + 1] end end
-    -- Made of an older memory of the same life, and not touched since: this one knows more.
-    local replaces = args[1] ~= '' and old[1] == args[1] and old[2] == old[3] and old[4] == '0'
-      and tonumber(newBase) > tonumber(old[2])
-    -- Of this very life, and short of what was durable once: Redis has gone back to an older state.
-    if at[1] == args[1] and tonumber(newBase) > tonumber(old[3]) then replaces = true end
-    if not replaces then return 'exists' end
+    local old = redis.call('HMGET', keys[1], 'v', 'x', 'base', 'base_x')
+    local new = {}
+    for i = 4, 3 + 2 * tonumber(args[3]), 2 do new[args[i]] = args[i + 1] end
+    -- What is there is of the same life, and Redis has gone back to an older state of it; or it was made of a memory, and
+    -- nobody has touched it since.
+    local isOlder = at[1] == args[1] or (old[1] == old[3] and old[2] == (old[4] or '0'))
+    if args[1] == '' or not isOlder or not isBefore(old[1], old[2], new.v, new.x) then return 'exists' end
   end
   redis.call('DEL', unpack(keys))
   local at = 3
@@ -83,11 +88,11 @@ local function load(keys)
 end
 
 -- KEYS session objects log members answers
--- ARGV epoch v x node keepMs title updated nRecords (v x json)* nObjects (id added json)* nMembers (id json)*
+-- ARGV epoch v x node keepMs title updated mark nRecords (v x json)* nObjects (id added json)* nMembers (id json)*
 local function append(keys, args)
   local at = redis.call('HMGET', keys[1], 'epoch', 'v', 'x', 'floor_v', 'floor_x', 'kept_at', 'ended')
   if not at[1] then return {at[7] and 'elsewhere' or 'gone'} end
-  if at[1] ~= args[1] then return {'elsewhere'} end
+  if at[1] ~= args[1] or not isKnown(keys[3], args[2], args[3], args[8]) then return {'elsewhere'} end
   if at[2] ~= args[2] or at[3] ~= args[3] then
     if isBefore(at[2], at[3], args[2], args[3]) then return {'elsewhere'} end
     local records = entriesAfter(keys[3], args[2], args[3], at[4], at[5])
@@ -97,7 +102,7 @@ local function append(keys, args)
     return {'behind', records}
   end
   local records, v, x = {}, args[2], args[3]
-  local i = 8
+  local i = 9
   for _ = 1, tonumber(args[i]) do
     v, x = args[i + 1], args[i + 2]
     redis.call('XADD', keys[3], v .. '-' .. x, 'r', args[i + 3])
@@ -130,14 +135,14 @@ local function append(keys, args)
   local text = table.concat(records, ',')
   if #text > 65536 then text = '' end
   redis.call('SPUBLISH', 'pubsub:' .. keys[1], '{"kind":"records","node":"' .. args[4] .. '","epoch":"' .. args[1] .. '","behind":{"version":'
-    .. args[2] .. ',"extra":' .. args[3] .. '},"head":{"version":' .. v .. ',"extra":' .. x .. '},"records":[' .. text .. ']}')
+    .. args[2] .. ',"extra":' .. args[3] .. '},"mark":"' .. args[8] .. '","head":{"version":' .. v .. ',"extra":' .. x .. '},"records":[' .. text .. ']}')
   return {'appended'}
 end
 
--- KEYS session log  ARGV epoch v x
+-- KEYS session log  ARGV epoch v x mark
 local function after(keys, args)
   local at = redis.call('HMGET', keys[1], 'epoch', 'floor_v', 'floor_x')
-  if at[1] ~= args[1] then return {'elsewhere'} end
+  if at[1] ~= args[1] or not isKnown(keys[2], args[2], args[3], args[4]) then return {'elsewhere'} end
   local records = entriesAfter(keys[2], args[2], args[3], at[2], at[3])
   if not records then return {'elsewhere'} end
   return {'behind', records}
@@ -147,6 +152,8 @@ end
 local function checkpoint(keys, args)
   local at = redis.call('HMGET', keys[1], 'epoch', 'v', 'x', 'answers_v')
   if at[1] ~= args[1] or tonumber(args[2]) < tonumber(at[4] or 0) then return 'passed over' end
+  -- Of a history that Redis no longer has: answers to what has not happened must not be kept.
+  if isBefore(at[2], at[3], args[2], args[6]) then return 'passed over' end
   redis.call('SET', keys[3], args[3], 'KEEPTTL')
   redis.call('HSET', keys[1], 'answers_v', args[2])
   if args[4] ~= '' then
@@ -202,7 +209,7 @@ local function leave(keys, args)
   return 'left'
 end
 
--- KEYS session users  ARGV node ttlMs user*
+-- KEYS session users log  ARGV node ttlMs user*
 local function beat(keys, args)
   local now = nowMs()
   for i = 3, #args do redis.call('ZADD', keys[2], now, args[i] .. ' ' .. args[1]) end
@@ -212,7 +219,9 @@ local function beat(keys, args)
   end
   redis.call('PEXPIRE', keys[2], args[2] * 10)
   local at = redis.call('HMGET', keys[1], 'epoch', 'v', 'x', 'ended')
-  return {at[1] or '', at[2] or '', at[3] or '', at[4] or '', redis.call('ZRANGE', keys[2], 0, -1)}
+  local last = redis.call('XREVRANGE', keys[3], '+', '-', 'COUNT', 1)[1]
+  local mark = last and redis.sha1hex(last[2][2]) or ''
+  return {at[1] or '', at[2] or '', at[3] or '', at[4] or '', redis.call('ZRANGE', keys[2], 0, -1), mark}
 end
 
 -- KEYS bucket  ARGV perSecond burst: seconds to wait, 0 where there is a token

@@ -8,7 +8,15 @@ import {
   type SceneObject,
 } from '@optiverse/scene'
 import { headAfter, type Head, type JournalRecord, type Member, type RoomSnapshot } from '@optiverse/sync'
-import type { Append, Appended, ArchivedSession, RoomStore, SessionFacts, StoredSession } from '../roomStore'
+import type {
+  Append,
+  Appended,
+  ArchivedSession,
+  LifePlace,
+  RoomStore,
+  SessionFacts,
+  StoredSession,
+} from '../roomStore'
 import { callFunction, type RedisFunction } from './redisFunctions'
 import { keysOf, sessionOfArchiveKey, sessionOfKey, type SessionKeys } from './redisKeys'
 import type { RedisLink } from './redisLink'
@@ -41,12 +49,17 @@ export class RedisRoomStore implements RoomStore {
   }
 
   async create(sessionId: string, facts: SessionFacts, snapshot: RoomSnapshot): Promise<void> {
-    const put = await this.#put(sessionId, facts, snapshot, '')
+    const put = await this.#put(sessionId, facts, snapshot, null)
     if (put === 'exists') throw new Error(`session ${sessionId} exists`)
   }
 
-  async revive(sessionId: string, facts: SessionFacts, snapshot: RoomSnapshot, was = ''): Promise<void> {
-    await this.#put(sessionId, facts, snapshot, was)
+  async revive(
+    sessionId: string,
+    facts: SessionFacts,
+    snapshot: RoomSnapshot,
+    memoryOf: LifePlace | null,
+  ): Promise<void> {
+    await this.#put(sessionId, facts, snapshot, memoryOf)
   }
 
   async load(sessionId: string): Promise<StoredSession | null> {
@@ -82,7 +95,7 @@ export class RedisRoomStore implements RoomStore {
     }
   }
 
-  async append(sessionId: string, { head, epoch, records, scene }: Append): Promise<Appended> {
+  async append(sessionId: string, { head, mark, epoch, records, scene }: Append): Promise<Appended> {
     const keys = keysOf(sessionId)
     const { title, last_updated } = scene.metadata
     const reply = await this.#call(
@@ -90,7 +103,7 @@ export class RedisRoomStore implements RoomStore {
       [keys.session, keys.objects, keys.log, keys.members, keys.answers],
       [
         ...[epoch, String(head.version), String(head.extra), this.#options.nodeId],
-        ...[String(this.#options.keepMs), title, last_updated],
+        ...[String(this.#options.keepMs), title, last_updated, mark],
         ...counted(placed(head, records)),
         ...counted(touchedObjects(records, scene)),
         ...counted(touchedMembers(records)),
@@ -99,9 +112,14 @@ export class RedisRoomStore implements RoomStore {
     return appendedOf(reply)
   }
 
-  async recordsAfter(sessionId: string, epoch: string, head: Head): Promise<readonly JournalRecord[] | null> {
+  async recordsAfter(
+    sessionId: string,
+    epoch: string,
+    head: Head,
+    mark: string,
+  ): Promise<readonly JournalRecord[] | null> {
     const keys = keysOf(sessionId)
-    const args = [epoch, String(head.version), String(head.extra)]
+    const args = [epoch, String(head.version), String(head.extra), mark]
     const appended = appendedOf(await this.#call('after', [keys.session, keys.log], args))
     return appended.kind === 'behind' ? appended.records : null
   }
@@ -171,7 +189,14 @@ export class RedisRoomStore implements RoomStore {
     return Promise.resolve()
   }
 
-  #put(sessionId: string, facts: SessionFacts, snapshot: RoomSnapshot, was: string): Promise<unknown> {
+  #put(
+    sessionId: string,
+    facts: SessionFacts,
+    snapshot: RoomSnapshot,
+    memoryOf: LifePlace | null,
+  ): Promise<unknown> {
+    // Behind the same place as before, so that two memories can be compared by where they end.
+    const extra = String(memoryOf?.head.extra ?? 0)
     const { epoch, version, scene, members, answers } = snapshot
     const { title, created_at, last_updated } = scene.metadata
     const keys = keysOf(sessionId)
@@ -179,13 +204,13 @@ export class RedisRoomStore implements RoomStore {
       ...[
         ['epoch', epoch],
         ['v', String(version)],
-        ['x', '0'],
+        ['x', extra],
       ],
       ...[
         ['floor_v', String(version)],
-        ['floor_x', '0'],
-        ['was', was],
+        ['floor_x', extra],
         ['base', String(version)],
+        ['base_x', extra],
       ],
       ...[
         ['title', title],
@@ -198,7 +223,7 @@ export class RedisRoomStore implements RoomStore {
       'put',
       [keys.session, keys.objects, keys.log, keys.members, keys.answers, keys.archive],
       [
-        ...[was, String(this.#options.keepMs)],
+        ...[memoryOf?.epoch ?? '', String(this.#options.keepMs)],
         ...counted(fields),
         ...counted(
           allObjects(scene).map((object, i) => [object.id, `${version}|0.${i}|${JSON.stringify(object)}`]),
