@@ -25,6 +25,8 @@ export function backoffMs(attempt: number, random: number): number {
  * @param random in [0, 1)
  */
 export function retryDelayMs(attempt: number, waitedMs: number, random: number): number {
-  const isLast = attempt === MAX_AUTOMATIC_RETRIES - 1
-  return Math.max(backoffMs(attempt, random), isLast ? LAST_NOT_BEFORE_MS - waitedMs : 0)
+  if (attempt < MAX_AUTOMATIC_RETRIES - 1) return backoffMs(attempt, random)
+  // Drawn from what is left of the wait: a floor by itself would bring half of all pages back in one instant.
+  const leastMs = Math.max(0, LAST_NOT_BEFORE_MS - waitedMs)
+  return Math.round(leastMs + Math.max(0, EVER_AT_MOST_MS - leastMs) * random)
 }

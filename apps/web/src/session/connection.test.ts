@@ -66,7 +66,7 @@ describe('a lost connection', () => {
   test('is tried five times; then the page says so and waits for its person', () => {
     goLive()
     world.socket.close(1006)
-    for (const [i, waitMs] of [500, 1_000, 2_000, 4_000, 8_000].entries()) {
+    for (const [i, waitMs] of [500, 1_000, 2_000, 4_000, 11_750].entries()) {
       expect(phase()).toEqual({ phase: 'reconnecting', why: 'network' })
       world.pass(waitMs - 1)
       expect(world.sockets).toHaveLength(i + 1)

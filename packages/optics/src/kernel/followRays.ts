@@ -269,6 +269,7 @@ export function followRays(kernel: Kernel, fan: Fan | null, untilSegments: numbe
           slots[1] = y
           step.surface = surface
           step.lengthMm = reachedMm
+          step.candidates = 0
           return
         }
       } else {

@@ -163,8 +163,12 @@ export class RedisLink {
     for (const [listener, { channel, onMissed }] of this.#listeners) {
       if (only !== undefined && only !== channel) continue
       commands.subscribe(channel, listener).then(onMissed, (error: unknown) => {
-        // The line is lost once more: this comes again when it is back.
         this.#log.debug({ err: error }, 'a channel of Redis could not be listened to')
+        // Where the line is lost once more this comes again when it is back; a line that is well may have been refused.
+        setTimeout(() => {
+          const isWanted = this.#listeners.has(listener) && commands === this.#commands && !this.#isClosed
+          if (isWanted) this.#listenAgain(channel)
+        }, MOVED_MS).unref()
       })
     }
   }
