@@ -1,24 +1,14 @@
 import { emptyScene, type Scene } from '@optiverse/scene'
-import {
-  CLOSE,
-  Room,
-  type Head,
-  type JournalRecord,
-  type Member,
-  type Role,
-  type RoomSnapshot,
-} from '@optiverse/sync'
+import { CLOSE, type Member, type Role, type RoomSnapshot } from '@optiverse/sync'
 import type { Logger } from 'pino'
 import { ApiError, sessionNotFound } from '../http/apiError'
 import type { Backups } from '../store/backups'
 import type { RoomBus } from '../store/roomBus'
-import { recordMark } from '../store/recordMark'
-import { StoreAwayError, type LifePlace, type RoomStore, type SessionFacts } from '../store/roomStore'
-import { expiryMs } from './expiry'
+import { StoreAwayError, type RoomStore, type SessionFacts } from '../store/roomStore'
 import { LiveRoom } from './liveRoom'
 import { colorOf, shownName } from './personName'
-import { roomOf } from './roomOf'
 import { isSessionId, newId, newSessionId } from './sessionId'
+import { SessionLives, type OpenedSession } from './sessionLives'
 import type { SessionPasswords } from './sessionPassword'
 import { sweepStore } from './storeSweep'
 
@@ -52,10 +42,11 @@ interface SessionTiming {
   readonly presenceBeatS: number
 }
 
-/** All sessions of this process: opens, makes, archives and revives them. */
+/** All sessions of this process: who is in which room, and when rooms come and go. */
 export class SessionHost {
   readonly #options: SessionHostOptions
   readonly #store: RoomStore
+  readonly #lives: SessionLives
   readonly #passwords: SessionPasswords
   readonly #log: Logger
   readonly #ttlMs: number
@@ -73,6 +64,10 @@ export class SessionHost {
     this.#log = options.log
     this.#ttlMs = options.sessionTtlS * 1000
     this.#archiveTtlMs = options.archiveTtlS * 1000
+    const { store, backups } = options
+    this.#lives = new SessionLives({
+      ...{ store, backups, ttlMs: this.#ttlMs, archiveTtlMs: this.#archiveTtlMs },
+    })
     this.#timers = [
       setInterval(() => this.#sweepLive(), SWEEP_MS),
       setInterval(() => void this.#sweepStore(), STORE_SWEEP_MS),
@@ -104,8 +99,7 @@ export class SessionHost {
       answers: [],
     }
     const sessionId = newSessionId()
-    await this.#store.create(sessionId, facts, snapshot)
-    const live = await this.#host(sessionId, facts, new Room(snapshot), START, [])
+    const live = await this.#host(await this.#lives.create(sessionId, facts, snapshot))
     this.#open.set(sessionId, Promise.resolve(live))
     return { live, owner }
   }
@@ -186,78 +180,16 @@ export class SessionHost {
   }
 
   async #load(sessionId: string): Promise<LiveRoom | null> {
-    const stored = await this.#store.load(sessionId)
-    if (!stored) return this.#reviveArchived(sessionId)
-    const room = roomOf(stored)
-    if (expiryMs(stored.facts, room.scene, this.#ttlMs) > Date.now())
-      return this.#host(sessionId, stored.facts, room, stored.head, stored.records)
-    // Past its lifetime, and nobody has archived it yet. Passed over, another node has made something of it.
-    const archived = { facts: stored.facts, snapshot: room.snapshot(), archivedAt: new Date().toISOString() }
-    const isDone = await this.#store.archive(sessionId, archived, stored.head)
-    return isDone ? this.#reviveArchived(sessionId) : this.#load(sessionId)
+    const session = await this.#lives.open(sessionId)
+    return session && this.#host(session)
   }
 
-  async #reviveArchived(sessionId: string): Promise<LiveRoom | null> {
-    const archived = await this.#store.loadArchived(sessionId)
-    if (!archived) return this.#reviveBackup(sessionId)
-    if (Date.parse(archived.archivedAt) + this.#archiveTtlMs > Date.now()) {
-      return this.#revive(sessionId, archived.facts, archived.snapshot, null)
-    }
-    await this.#store.remove(sessionId)
-    return null
-  }
-
-  /** The store knows nothing of a session, as if it had been lost: what was backed up of it is put there. */
-  async #reviveBackup(sessionId: string): Promise<LiveRoom | null> {
-    const backup = await this.#options.backups.load(sessionId)
-    if (!backup) return null
-    const { epoch, version } = backup.snapshot
-    const memoryOf = { epoch, head: { version, extra: 0 } }
-    const live = await this.#revive(sessionId, backup.facts, backup.snapshot, memoryOf)
-    // It was not lost, but deleted.
-    if (!live) await this.#options.backups.remove(sessionId)
-    return live
-  }
-
-  /**
-   * A new life of a session that had ended: same bench, same people, another epoch.
-   *
-   * @param memoryOf see `RoomStore.revive`
-   */
-  async #revive(
-    sessionId: string,
-    before: SessionFacts,
-    last: RoomSnapshot,
-    memoryOf: LifePlace | null,
-  ): Promise<LiveRoom | null> {
-    const facts = { ...before, revivedAt: new Date().toISOString() }
-    const snapshot = { ...last, epoch: newId() }
-    await this.#store.revive(sessionId, facts, snapshot, memoryOf)
-    // Another node may have been faster: whatever life of it there is now is the one.
-    const stored = await this.#store.load(sessionId)
-    if (!stored) return null
-    const room = roomOf(stored)
-    return this.#host(sessionId, stored.facts, room, stored.head, stored.records)
-  }
-
-  /** @param records the last of those that were written */
-  async #host(
-    sessionId: string,
-    facts: SessionFacts,
-    room: Room,
-    head: Head,
-    records: readonly JournalRecord[],
-  ): Promise<LiveRoom> {
+  async #host(session: OpenedSession): Promise<LiveRoom> {
+    const { sessionId, facts } = session
     const live: LiveRoom = new LiveRoom({
-      ...{
-        sessionId,
-        facts,
-        room,
-        head,
-        mark: recordMark(records.at(-1)),
-        store: this.#store,
-        ttlMs: this.#ttlMs,
-      },
+      ...session,
+      store: this.#store,
+      ttlMs: this.#ttlMs,
       storeWaitMs: this.#options.timing.storeWaitS * 1000,
       backupAfterMs: this.#options.timing.backupAfterS * 1000,
       backUp: (snapshot) =>
@@ -286,14 +218,11 @@ export class SessionHost {
     return live
   }
 
-  /** A store that has come back without this session is offered what this node knows of it, as a new life of it. */
-  #offerMemory({ sessionId, facts, room, head }: LiveRoom): void {
-    const memoryOf = { epoch: room.epoch, head }
-    const snapshot = { ...room.snapshot(), epoch: newId() }
-    const restoring = this.#store
-      .revive(sessionId, { ...facts, revivedAt: new Date().toISOString() }, snapshot, memoryOf)
+  #offerMemory(live: LiveRoom): void {
+    const restoring = this.#lives
+      .offer(live)
       .catch((error: unknown) => this.#log.error({ err: error }, 'a session could not be restored'))
-    this.#hold(sessionId, restoring)
+    this.#hold(live.sessionId, restoring)
   }
 
   #beat(): void {
@@ -316,17 +245,11 @@ export class SessionHost {
       const { room } = entry
       if (!room.room.isEmpty) entry.lastUsedMs = now
       if (room.expiresAtMs <= now) {
-        void this.#retire(room, 'expired', CLOSE.ended, () => this.#archive(room), true).catch(ignore)
+        void this.#retire(room, 'expired', CLOSE.ended, () => this.#lives.archive(room), true).catch(ignore)
       } else if (now - entry.lastUsedMs > this.#options.timing.restAfterS * 1000) {
         void this.#retire(room, 'rest', CLOSE.tryLater, () => room.save(false), false).catch(ignore)
       }
     }
-  }
-
-  async #archive({ sessionId, facts, room, head }: LiveRoom): Promise<void> {
-    const archived = { facts, snapshot: room.snapshot(), archivedAt: new Date().toISOString() }
-    const isDone = await this.#store.archive(sessionId, archived, head)
-    if (!isDone) throw new StoreAwayError('the session has gone on at another node')
   }
 
   /**
@@ -393,9 +316,6 @@ function ignore(): void {
 
 /** Why a session ends that its owner wants no more. */
 const DELETED = 'deleted'
-
-/** Where a session begins. */
-const START: Head = { version: 0, extra: 0 }
 
 function memberAs(userId: string, role: Role, name: string | undefined): (memberNumber: number) => Member {
   return (memberNumber) => ({
