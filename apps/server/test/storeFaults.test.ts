@@ -149,29 +149,8 @@ describe('[SY46] [F9] Redis goes back to an older state', () => {
     for (const node of nodes) expect(node.process.exitCode).toBeNull()
   })
 
-  test('that no node remembers beyond: a page that is ahead is sent the whole older state, and goes on from it', async () => {
-    const { redis, nodes } = await twoNodes()
-    const { session_id, you } = await newSession(nodes[0])
-    const ada = await TestPerson.enter(nodes[0], session_id, you)
-    ada.edit(lens('before'))
-    await ada.settled()
-    const kept = setAside(redis)
-    ada.edit(lens('lost'))
-    await ada.settled()
-    await Promise.all(nodes.map((node) => node.stop('SIGKILL')))
-    await goBackTo(redis, kept)
-    const node = await startServer({ ...QUICK, REDIS_URL: redis.url })
-    ada.edit(lens('unsent'))
-    await ada.connect(node)
-    await ada.settled()
-    // What was acked and forgotten by everybody is gone; what was not acked yet is there.
-    expect(ada.replica.view.components.map(({ id }) => id)).toEqual(['before', 'unsent'])
-    expect(ada.messages.filter(({ type }) => type === 'state:initial')).toHaveLength(2)
-    const newcomer = await TestPerson.enter(node, session_id, await join(node, session_id))
-    expect(newcomer.replica.view.components).toEqual(ada.replica.view.components)
-  })
-
-  test('[SY114] that no node remembers beyond, and the others have passed it since: a page of the lost history is sent the whole of the new one', async () => {
+  /** Ada and Ben at two nodes; what she acked as `lost` nobody knows any more, for all is killed and Redis gone back. */
+  const forgotten = async () => {
     const { redis, nodes } = await twoNodes()
     const { session_id, you } = await newSession(nodes[0])
     const ada = await TestPerson.enter(nodes[0], session_id, you)
@@ -183,7 +162,23 @@ describe('[SY46] [F9] Redis goes back to an older state', () => {
     await ada.settled()
     await Promise.all(nodes.map((node) => node.stop('SIGKILL')))
     await goBackTo(redis, kept)
-    const node = await startServer({ ...QUICK, REDIS_URL: redis.url })
+    return { node: await startServer({ ...QUICK, REDIS_URL: redis.url }), session_id, ada, ben }
+  }
+
+  test('that no node remembers beyond: a page that is ahead is sent the whole older state, and goes on from it', async () => {
+    const { node, session_id, ada } = await forgotten()
+    ada.edit(lens('unsent'))
+    await ada.connect(node)
+    await ada.settled()
+    // What was acked and forgotten by everybody is gone; what was not acked yet is there.
+    expect(ada.replica.view.components.map(({ id }) => id)).toEqual(['before', 'unsent'])
+    expect(ada.messages.filter(({ type }) => type === 'state:initial')).toHaveLength(2)
+    const newcomer = await TestPerson.enter(node, session_id, await join(node, session_id))
+    expect(newcomer.replica.view.components).toEqual(ada.replica.view.components)
+  })
+
+  test('[SY114] that no node remembers beyond, and the others have passed it since: a page of the lost history is sent the whole of the new one', async () => {
+    const { node, ada, ben } = await forgotten()
     await ben.connect(node)
     ben.edit(lens('ben1'))
     ben.edit(lens('ben2'))

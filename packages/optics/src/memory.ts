@@ -9,6 +9,9 @@ const LEAST_WASTE_NODES = 65_536
 /** Arrays that were grown for one huge trace are not kept for all that follow, nodes. */
 const MOST_KEPT_NODES = 4_000_000
 
+/** Nor are tables for so many rays, 80 bytes each. */
+const MOST_KEPT_RAYS = 250_000
+
 /** Arrays that wait for a trace that nobody remembers are at most so long: a few megabytes, nodes. */
 const MOST_IDLE_NODES = 262_144
 
@@ -42,7 +45,8 @@ export class TraceMemory {
    */
   open(rayCount: number): { arena: Arena; rays: RayTable; last: Remembered | null } {
     const last = this.#last
-    const rays = this.#rays ?? new RayTable(rayCount)
+    const kept = this.#rays
+    const rays = kept && kept.capacity <= MOST_KEPT_RAYS ? kept : new RayTable(rayCount)
     rays.clear()
     this.#last = null
     this.#rays = rays

@@ -46,6 +46,11 @@ export class RayTable {
     this.light = new Float64Array(capacity * LIGHT_SLOTS)
   }
 
+  /** Rays for which there is room. */
+  get capacity(): number {
+    return this.places.length / PLACE_SLOTS
+  }
+
   clear(): void {
     this.count = this.nodes = this.paths = this.hits = this.events = 0
   }

@@ -14,7 +14,22 @@ const LAST_NOT_BEFORE_MS = 15_000
  * @param random in [0, 1)
  */
 export function backoffMs(attempt: number, random: number): number {
-  return Math.round(Math.min(EVER_AT_MOST_MS, FIRST_AT_MOST_MS * 2 ** attempt) * random)
+  return Math.round(limitMs(attempt) * random)
+}
+
+/**
+ * How long to stay away from a server that is in need and has sent people off: exponential too, but never at once, for
+ * whoever comes back adds to what it has to do.
+ *
+ * @param times it has sent people off before, without all having been well in between
+ * @param random in [0, 1)
+ */
+export function stayAwayMs(times: number, random: number): number {
+  return Math.round(limitMs(times) * (0.5 + random))
+}
+
+function limitMs(attempt: number): number {
+  return Math.min(EVER_AT_MOST_MS, FIRST_AT_MOST_MS * 2 ** attempt)
 }
 
 /**

@@ -1,4 +1,4 @@
-export { backoffMs, MAX_AUTOMATIC_RETRIES, retryDelayMs } from './backoff'
+export { MAX_AUTOMATIC_RETRIES, retryDelayMs, stayAwayMs } from './backoff'
 export type { PendingOp } from './replica/pendingOp'
 export { readClientFrame, type BadFrame, type OpFrame } from './protocol/clientFrame'
 export { CLOSE, isFinalClose } from './protocol/closeCode'

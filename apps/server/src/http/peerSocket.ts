@@ -2,6 +2,9 @@ import type { Socket as TcpSocket } from 'node:net'
 import type { WebSocket } from 'ws'
 import type { Socket } from '../sessions/socket'
 
+/** Frames of one turn are copied together up to this; a whole scene, which others are sent too, is not. */
+const MOST_COPIED_BYTES = 64 * 1024
+
 /**
  * The outgoing side of a WebSocket. What is sent in one turn of the event loop leaves as one write when the turn
  * ends: when the loop is free that is at once, and when many messages meet it is one call to the system instead of
@@ -47,11 +50,21 @@ export class PeerSocket implements Socket {
   flush(): void {
     const frames = this.#frames
     if (!frames) return
-    const [first] = frames
-    const bytes = frames.length === 1 && first ? first : Buffer.concat(frames, this.#frameBytes)
+    const bytes = this.#frameBytes
     this.#frames = null
     this.#frameBytes = 0
-    if (this.#ws.readyState === this.#ws.OPEN) this.#wire.write(bytes)
+    if (this.#ws.readyState === this.#ws.OPEN) this.#write(frames, bytes)
+  }
+
+  #write(frames: readonly Buffer[], bytes: number): void {
+    const [first] = frames
+    if (frames.length === 1 && first) this.#wire.write(first)
+    else if (bytes <= MOST_COPIED_BYTES) this.#wire.write(Buffer.concat(frames, bytes))
+    else {
+      this.#wire.cork()
+      for (const frame of frames) this.#wire.write(frame)
+      this.#wire.uncork()
+    }
   }
 }
 

@@ -64,7 +64,7 @@ describe('a server that asks to come back', () => {
       const retries = again(closed(code, { retryAfterMs: 500 }), 50)
       expect(retries).toHaveLength(50)
       expect(retries.at(-1)?.comeback.failures).toBe(0)
-      expect(retries.at(-1)?.afterMs).toBe(8_000)
+      expect(retries.at(-1)?.afterMs).toBeGreaterThan(10_000)
     },
   )
 

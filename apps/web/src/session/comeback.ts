@@ -1,4 +1,4 @@
-import { backoffMs, CLOSE, isFinalClose, MAX_AUTOMATIC_RETRIES, retryDelayMs } from '@optiverse/sync'
+import { CLOSE, isFinalClose, MAX_AUTOMATIC_RETRIES, retryDelayMs, stayAwayMs } from '@optiverse/sync'
 
 /** Why there is no connection, as far as it is told to a person. */
 export type LossReason = 'network' | 'restart' | 'busy' | 'full' | 'tooSlow' | 'flooding'
@@ -106,7 +106,7 @@ function reasonOf({ code, retryAfterMs }: Loss): LossReason {
 /** The server goes away for a while and wants its people back: as late as it says, and not all in one instant. */
 function invited(comeback: Comeback, why: LossReason, loss: Loss, random: number): NextStep {
   const { invitations } = comeback
-  const unaskedMs = backoffMs(invitations, random)
+  const unaskedMs = stayAwayMs(invitations, random)
   const askedMs =
     loss.retryAfterMs === null ? null : Math.min(LONGEST_ASKED_MS, Math.max(0, loss.retryAfterMs))
   const spreadMs = askedMs === null ? 0 : Math.max(SPREAD_MS, askedMs / 2)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { backoffMs, retryDelayMs } from '../backoff'
+import { backoffMs, retryDelayMs, stayAwayMs } from '../backoff'
 import { TokenBucket } from '../tokenBucket'
 import { readClientFrame } from './clientFrame'
 
@@ -71,6 +71,7 @@ test('[SY21] retries wait longer and longer, all spread out; five of them outlas
     const all = [0, 1, 2, 3, 4].reduce((waited, attempt) => waited + retryDelayMs(attempt, waited, random), 0)
     expect(all).toBeGreaterThanOrEqual(15_000)
   }
+  expect([0, 1, 2].map((times) => stayAwayMs(times, 0))).toEqual([500, 1000, 2000])
   // Two who have waited alike so far do not make the last try in one instant.
   expect(retryDelayMs(4, 7_500, 0.1)).not.toBe(retryDelayMs(4, 7_500, 0.2))
 })

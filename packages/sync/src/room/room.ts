@@ -36,6 +36,8 @@ interface Followed {
 export class Room {
   readonly epoch: string
   #version: number
+  /** The operation that became it; `null` where it is not remembered. */
+  #lastOpId: string | null
   #measured: MeasuredScene
   readonly #log = new UpdateLog()
   readonly #answers: AnswerMemory
@@ -47,6 +49,7 @@ export class Room {
     this.#version = saved.version
     this.#measured = measureScene(saved.scene)
     this.#answers = new AnswerMemory(saved.answers)
+    this.#lastOpId = this.#answers.opIdOf(saved.version)
     this.#members = new Map(saved.members.map((member) => [member.user_id, member]))
   }
 
@@ -265,10 +268,10 @@ export class Room {
       users: this.people,
       you: this.#attendance.person(member),
     }
-    const updates =
-      lastSeen && this.#isOurs(lastSeen) ? this.#log.since(lastSeen.version, this.#version) : null
+    const missed = lastSeen && this.#log.since(lastSeen.version, this.#version)
+    const updates = lastSeen && missed && this.#isOurs(lastSeen) ? missed : null
     if (updates) return { type: 'state:resume', ...arrival, updates }
-    const lastOpId = this.#opIdOf(this.#version)
+    const lastOpId = this.#lastOpId
     return {
       ...{ type: 'state:initial', ...arrival, data: this.scene, expires_at: expiresAt },
       ...(lastOpId === null ? {} : { last_op_id: lastOpId }),
@@ -284,7 +287,9 @@ export class Room {
   }
 
   #opIdOf(version: number): string | null {
-    return this.#log.opIdOf(version) ?? this.#answers.opIdOf(version)
+    return version === this.#version
+      ? this.#lastOpId
+      : (this.#log.opIdOf(version) ?? this.#answers.opIdOf(version))
   }
 
   /** Takes a record as happened, with what it does to the scene. */
@@ -298,6 +303,7 @@ export class Room {
     switch (record.kind) {
       case 'update':
         this.#version = record.update.version
+        this.#lastOpId = record.update.op_id
         this.#log.append(record.update)
         this.#answers.remember(record.update.user_id, ackOf(record.update))
         return

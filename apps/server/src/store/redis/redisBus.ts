@@ -88,6 +88,7 @@ class RedisLine implements RoomLine {
 
   left(userId: string): void {
     this.#cursorSavedMs.delete(userId)
+    this.#showing.forget(userId)
     const args = [this.#options.nodeId, userId]
     this.#tell(callFunction(this.#options.link, 'leave', [this.#keys.session, this.#keys.users], args))
     const key = cursorKey(this.#sessionId, userId)

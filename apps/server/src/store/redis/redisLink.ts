@@ -22,6 +22,9 @@ const LONGEST_RECONNECT_MS = 1_000
  */
 const MOVED_MS = 1_000
 
+/** A channel that Redis would not let be listened to is asked for again after this time. */
+const REFUSED_MS = 1_000
+
 /** Replies with which Redis says that it cannot now, not that it was asked wrongly. */
 const AWAY_REPLY =
   /^(LOADING|MISCONF|OOM|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|BUSY|UNKILLABLE)\b/
@@ -168,7 +171,7 @@ export class RedisLink {
         setTimeout(() => {
           const isWanted = this.#listeners.has(listener) && commands === this.#commands && !this.#isClosed
           if (isWanted) this.#listenAgain(channel)
-        }, MOVED_MS).unref()
+        }, REFUSED_MS).unref()
       })
     }
   }

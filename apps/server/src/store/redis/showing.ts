@@ -18,6 +18,11 @@ export class Showing {
     if (!this.#timer) this.#flush()
   }
 
+  /** Somebody has left: what they showed last is not passed on any more. */
+  forget(userId: string): void {
+    for (const [key, shown] of this.#waiting) if (shown.userId === userId) this.#waiting.delete(key)
+  }
+
   stop(): void {
     if (this.#timer) clearTimeout(this.#timer)
     this.#timer = null
