@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { warmUpBench } from '../apps/web/src/worker/warmUpBench'
 import { seededRandom } from '../packages/optics/test/seededRandom'
 import { expect, test } from './fixtures'
+import { traceWorkerUrl } from './traceWorkerOf'
 
 /** So many parts, of every law, strewn over a table; light from sixteen places. */
 function strewn(parts: number): TracedLists {
@@ -29,9 +30,8 @@ for (const parts of [50, 200, 2000]) {
     person,
   }) => {
     const ada = await person('Ada')
-    const workerSeen = ada.page.waitForEvent('worker')
     await ada.newSession(server.url)
-    const url = (await workerSeen).url()
+    const url = await traceWorkerUrl(ada.page)
     const lists = strewn(parts)
     const seen = await ada.page.evaluate(traceInFreshWorker, { url, delta: sceneDelta(noLists, lists) })
     const here = traceHere(lists)

@@ -1,6 +1,7 @@
 import type { Component, Source } from '@optiverse/scene'
 import { noLists, sceneDelta, type TracedLists } from '../apps/web/src/trace/sceneDelta'
 import { expect, test } from './fixtures'
+import { traceWorkerUrl } from './traceWorkerOf'
 
 const TRACES = 120
 
@@ -32,9 +33,8 @@ function bench(shiftMm: number): TracedLists {
 
 test('50 parts and 1,000 rays in a warm worker (figures printed)', async ({ server, person }) => {
   const ada = await person('Ada')
-  const workerSeen = ada.page.waitForEvent('worker')
   await ada.newSession(server.url)
-  const url = (await workerSeen).url()
+  const url = await traceWorkerUrl(ada.page)
   const first = bench(0)
   const second = bench(0.5)
   const deltas = [sceneDelta(noLists, first), sceneDelta(first, second), sceneDelta(second, first)]
