@@ -156,6 +156,24 @@ describe('[SY5] coming back', () => {
     }
   })
 
+  test('a version is known by its operation from the journal that led to it, too', () => {
+    const records: JournalRecord[] = []
+    const room = roomWith(['a', ada])
+    for (const id of ['1', '2']) {
+      const request = room.requestOf('a', op(id, 'scene:edit', { title: id }), AT)
+      const proposal = room.propose(request ? [request] : [])
+      records.push(...proposal.records)
+      room.commit(proposal)
+    }
+    // A store that keeps the scene as it is, and answers only now and then.
+    const opened = new Room({ ...room.snapshot(), answers: [] })
+    for (const record of records) opened.replay(record)
+    const come = (opId: string) =>
+      sentTo(opened.connect(opId, ben, { epoch: 'first-life', version: 2, opId }, EXPIRES), opId)[0]
+    expect(come('2')).toMatchObject({ type: 'state:resume', updates: [] })
+    expect(come('1')).toMatchObject({ type: 'state:initial', last_op_id: '2' })
+  })
+
   test('beyond the log it is the whole scene, within it the updates', () => {
     const room = roomWith(['a', ada])
     for (let i = 1; i <= 2 * LOG_VERSIONS + 1; i++) {

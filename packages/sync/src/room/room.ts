@@ -123,8 +123,10 @@ export class Room {
       this.#take(record)
       return
     }
-    this.#log.append(record.update)
-    this.#answers.remember(record.update.user_id, ackOf(record.update))
+    const { update } = record
+    if (update.version === this.#version) this.#lastOpId = update.op_id
+    this.#log.append(update)
+    this.#answers.remember(update.user_id, ackOf(update))
   }
 
   /**
