@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { startRedis, stopRedis } from '../test/redis.testkit'
 import { cleanUp, startServer, type RunningServer } from '../test/server.testkit'
+import { bareRelayUs } from './load/bareRelay'
 import type { LoadPlan } from './load/plan'
 import { residentMb } from './load/process'
 import { runLoad, type Measured } from './load/run'
@@ -61,6 +62,7 @@ async function cursors(): Promise<void> {
       `${(m.connections / m.connectS).toFixed(0)} people a second joined and connected`,
     ],
   )
+  print(`  a relay that reads nothing: ${(await bareRelayUs(plan)).toFixed(1)} µs of CPU a frame sent here`)
 }
 
 async function floods(where: string, start: () => Promise<readonly RunningServer[]>): Promise<void> {

@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { buildApp } from './app'
 import { ConfigError, readConfig, type Config } from './config'
 import { openStores } from './store/openStores'
+import { keepHeapSmall } from './thriftyHeap'
 
 /** After this a stop that hangs is cut short: a supervisor would do so anyway. */
 const STOP_WITHIN_MS = 14_000
@@ -13,6 +14,7 @@ const STOP_WITHIN_MS = 14_000
 const isBuilt = import.meta.url.endsWith('.js')
 
 async function main(): Promise<void> {
+  keepHeapSmall()
   const { values } = parseArgs({ options: { lan: { type: 'boolean', default: false } } })
   const given = readConfig(process.env)
   const config: Config = values.lan ? { ...given, host: '0.0.0.0' } : given
