@@ -13,8 +13,9 @@ const MOST_COPIED_BYTES = 64 * 1024
 export class PeerSocket implements Socket {
   readonly #ws: WebSocket
   readonly #wire: TcpSocket
-  /** What has been sent in this turn; mostly nothing, and else mostly one frame. */
-  #frames: Buffer[] | null = null
+  /** What has been sent in this turn: mostly nothing, and else mostly one frame. */
+  #first: Buffer | null = null
+  #others: Buffer[] | null = null
   #frameBytes = 0
 
   constructor(ws: WebSocket, wire: TcpSocket) {
@@ -28,11 +29,12 @@ export class PeerSocket implements Socket {
 
   send(frame: Buffer): void {
     this.#frameBytes += frame.length
-    if (this.#frames) {
-      this.#frames.push(frame)
+    if (this.#first) {
+      this.#others ??= []
+      this.#others.push(frame)
       return
     }
-    this.#frames = [frame]
+    this.#first = frame
     leaveAtTurnsEnd(this)
   }
 
@@ -48,23 +50,26 @@ export class PeerSocket implements Socket {
 
   /** Writes what has been sent in this turn. */
   flush(): void {
-    const frames = this.#frames
-    if (!frames) return
+    const first = this.#first
+    if (!first) return
+    const others = this.#others
     const bytes = this.#frameBytes
-    this.#frames = null
+    this.#first = null
+    this.#others = null
     this.#frameBytes = 0
-    if (this.#ws.readyState === this.#ws.OPEN) this.#write(frames, bytes)
+    if (this.#ws.readyState !== this.#ws.OPEN) return
+    if (others) this.#writeAll([first, ...others], bytes)
+    else this.#wire.write(first)
   }
 
-  #write(frames: readonly Buffer[], bytes: number): void {
-    const [first] = frames
-    if (frames.length === 1 && first) this.#wire.write(first)
-    else if (bytes <= MOST_COPIED_BYTES) this.#wire.write(Buffer.concat(frames, bytes))
-    else {
-      this.#wire.cork()
-      for (const frame of frames) this.#wire.write(frame)
-      this.#wire.uncork()
+  #writeAll(frames: readonly Buffer[], bytes: number): void {
+    if (bytes <= MOST_COPIED_BYTES) {
+      this.#wire.write(Buffer.concat(frames, bytes))
+      return
     }
+    this.#wire.cork()
+    for (const frame of frames) this.#wire.write(frame)
+    this.#wire.uncork()
   }
 }
 

@@ -16,7 +16,7 @@ interface Attendee {
   connections: readonly ConnectionId[]
   elsewhere: readonly NodeId[]
   /** The newest of each type. */
-  latest: readonly PresenceFrame[]
+  readonly latest: PresenceFrame[]
   idle: boolean
   /** Connections of everybody else; `null` until it is asked for, after somebody has come or gone. */
   others: readonly ConnectionId[] | null
@@ -99,7 +99,10 @@ export class Attendance {
   note(userId: string, frame: PresenceFrame): readonly ConnectionId[] | null {
     const attendee = this.#attendees.get(userId)
     if (!attendee) return null
-    attendee.latest = [...attendee.latest.filter(({ type }) => type !== frame.type), frame]
+    const { latest } = attendee
+    const before = latest.findIndex(({ type }) => type === frame.type)
+    if (before < 0) latest.push(frame)
+    else latest[before] = frame
     if (frame.type === 'presence:update') attendee.idle = frame.data.idle ?? attendee.idle
     return this.#othersThan(attendee)
   }
