@@ -28,6 +28,7 @@ const quiet = () => undefined
 async function roomHere(
   store: HeldStore,
   beat: RoomLine['beat'],
+  onBroken: (isOther: boolean) => void = quiet,
 ): Promise<{ readonly live: LiveRoom; readonly hear: (news: RoomNews) => void }> {
   await store.create('s', facts, fresh)
   let hear: (news: RoomNews) => void = quiet
@@ -45,7 +46,7 @@ async function roomHere(
   const live = new LiveRoom({
     ...{ sessionId: 's', facts, room: new Room(fresh), head: { version: 0, extra: 0 }, mark: '', store },
     ...{ log: pino({ level: 'silent' }), ttlMs: 1e9, storeWaitMs: 1_000, backupAfterMs: 1e9 },
-    ...{ backUp: () => Promise.resolve(), onBroken: quiet, onEnded: quiet },
+    ...{ backUp: () => Promise.resolve(), onBroken, onEnded: quiet },
   })
   await live.join(bus)
   return { live, hear }
@@ -116,4 +117,37 @@ test('[SY116] who asks the store while it is being asked knows afterwards what h
   expect(live.room.member('dee')).toEqual(dee)
   await before
   live.sendAway('test', 1000)
+})
+
+test('[SY121] who hears that the store has gone another way asks it at once, and offers what is known here', async () => {
+  const store = new HeldStore()
+  const [start, first] = [
+    { version: 0, extra: 0 },
+    { version: 1, extra: 0 },
+  ]
+  const goneBack = {
+    present: [],
+    stored: { epoch: 'e', head: first, mark: 'of another record' },
+    ended: null,
+  }
+  let isGoneBack = false
+  const broken: boolean[] = []
+  const { live, hear } = await roomHere(
+    store,
+    () => Promise.resolve(isGoneBack ? goneBack : null),
+    (isOther) => broken.push(isOther),
+  )
+  live.connect('c', new Peer({ bufferedAmount: 0, send: quiet, close: quiet, terminate: quiet }), ada, null)
+  for (const title of ['Mine', 'Still mine'])
+    live.receiveOp('c', { type: 'scene:edit', op_id: title, data: { title } }, 10)
+  await live.settled()
+  isGoneBack = true
+  const update = { version: 1, operation: 'scene:edit', data: { title: 'Theirs' }, user_id: 'ben' } as const
+  hear({
+    ...{ kind: 'records', node: 'there', epoch: 'e', behind: start, mark: '', head: first },
+    records: [{ kind: 'update', update: { ...update, op_id: 'theirs', timestamp: AT } }],
+  })
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(broken).toEqual([true])
+  expect(live.isClosed).toBe(true)
 })

@@ -49,6 +49,8 @@ interface Node {
   /** What a socket of Ada's at this node was sent. */
   readonly told: Delivery['message'][]
   readonly broken: { readonly isOther: boolean }[]
+  /** How often it has doubted that its history is what is there. */
+  doubts: number
   /** What it has written, as the other nodes hear of it. */
   readonly news: Extract<RoomNews, { kind: 'records' }>[]
 }
@@ -60,6 +62,7 @@ function nodeOn(store: MemoryRoomStore, storeWaitMs = 1_000): Node {
   const news: Node['news'] = []
   let behind = { version: 0, extra: 0 }
   room.connect('c', ada, null, AT)
+  const node = { room, told, broken, doubts: 0, news }
   const writer = new RoomWriter({
     ...{ sessionId: 's', room, head: { version: 0, extra: 0 }, mark: '', store, storeWaitMs },
     onWritten: (records: readonly JournalRecord[], deliveries) => {
@@ -68,9 +71,10 @@ function nodeOn(store: MemoryRoomStore, storeWaitMs = 1_000): Node {
       behind = head
       for (const { to, message } of deliveries) if (to.includes('c')) told.push(message)
     },
+    onDoubt: () => (node.doubts += 1),
     onBroken: (_error, isOther) => broken.push({ isOther }),
   })
-  return { room, writer, told, broken, news }
+  return Object.assign(node, { writer })
 }
 
 const lens = (id: string) => ({ id, kind: 'lens', x_mm: 0, y_mm: 0, angle_deg: 90 })
@@ -213,6 +217,23 @@ describe('[SY119] news of what another node has written', () => {
     await two.writer.settled()
     expect(two.told).toMatchObject([1, 2, 3].map((version) => ({ type: 'state:update', version })))
     expect(two.room.scene).toEqual(one.room.scene)
+    expect(two.broken).toEqual([])
+  })
+
+  test('[SY121] of a version that is known here: late news are nothing new, of another operation they are of another history', async () => {
+    const store = await troubled()
+    const [one, two] = [nodeOn(store), nodeOn(store)]
+    add(one, 'a')
+    await one.writer.settled()
+    const [news] = one.news
+    if (news?.records[0]?.kind !== 'update') throw new Error('a write was told of')
+    two.writer.hear(news)
+    two.writer.hear(news)
+    expect(two.doubts).toBe(0)
+    const { update } = news.records[0]
+    two.writer.hear({ ...news, records: [{ kind: 'update', update: { ...update, op_id: 'other' } }] })
+    expect(two.doubts).toBe(1)
+    expect(two.room.version).toBe(1)
     expect(two.broken).toEqual([])
   })
 

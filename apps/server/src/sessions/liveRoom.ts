@@ -89,6 +89,7 @@ export class LiveRoom {
     this.#writer = new RoomWriter({
       ...{ sessionId, room, head, mark, store, storeWaitMs },
       onWritten: (records, deliveries) => this.#tell(records, deliveries),
+      onDoubt: () => this.#askStore(),
       onBroken: (error, isOther) => this.#break(error, isOther),
     })
     this.#backup = new BackupTimer(
@@ -307,11 +308,15 @@ export class LiveRoom {
       case 'ended':
         return this.#options.onEnded(news.reason)
       case 'gap':
-        void this.beat().catch((error: unknown) => this.#log.debug({ err: error }, 'a beat failed'))
-        return
+        return this.#askStore()
       default:
         news satisfies never
     }
+  }
+
+  /** What was heard of other nodes is not all, or not so: the store knows. */
+  #askStore(): void {
+    void this.beat().catch((error: unknown) => this.#log.debug({ err: error }, 'a beat failed'))
   }
 
   #transmit(deliveries: readonly Delivery[]): void {

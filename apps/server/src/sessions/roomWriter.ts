@@ -33,6 +33,8 @@ interface RoomWriterOptions {
   readonly storeWaitMs: number
   /** Records are durable, whoever wrote them, and this is what is to be told of them. */
   readonly onWritten: (records: readonly JournalRecord[], deliveries: readonly Delivery[]) => void
+  /** Another node tells of a history that is not this room's: one of the two is no longer what is there. */
+  readonly onDoubt: () => void
   /**
    * Nothing can be written any more, and what the room knows may not be what is there.
    *
@@ -100,6 +102,7 @@ export class RoomWriter {
       this.#break(new Error('another life of the session is written to'), true)
       return
     }
+    if (this.#room.contradicts(records)) this.#options.onDoubt()
     try {
       // Mostly this is just what comes next, and there is nothing to fetch.
       const isNext = isSameHead(behind, this.#head) && mayBeSame(mark, this.#mark)

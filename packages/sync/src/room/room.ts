@@ -247,6 +247,15 @@ export class Room {
     return { deliveries, left }
   }
 
+  /** Whether another operation stands at one of their versions here, as far as is remembered. */
+  contradicts(records: readonly JournalRecord[]): boolean {
+    return records.some((record) => {
+      if (record.kind !== 'update') return false
+      const opId = this.#opIdOf(record.update.version)
+      return opId !== null && opId !== record.update.op_id
+    })
+  }
+
   /** Passes presence on to the others; the newest is kept for those who come later. */
   receivePresence(connection: ConnectionId, frame: PresenceFrame): readonly Delivery[] {
     const userId = this.#attendance.userOf(connection)

@@ -21,10 +21,12 @@ export class Chronicle implements StoreWitness {
   readonly #scenes = new Map<string, Set<string>>()
   /** Operations that the store had once, and has no more. */
   readonly missing = new Set<string>()
+  /** Operations of memories that were passed over: after a store went back there are two histories, and one is kept. */
+  readonly passedOver = new Set<string>()
   versions = 0
   /** Operations that were refused because of who did them. */
   forbidden = 0
-  passedOver = 0
+  memoriesPassedOver = 0
   readonly memberships = { admitted: 0, removed: 0, changed: 0 }
 
   constructor(firstMembers: readonly Member[]) {
@@ -78,7 +80,10 @@ export class Chronicle implements StoreWitness {
       sceneText(scene) === sceneText(remembered.scene) &&
       canonical(byId(members)) === canonical(byId([...remembered.members.values()]))
     if (!isTrue) throw new Error(`a memory of ${memory.snapshot.epoch} is offered that is not what happened`)
-    if (!isTaken) this.passedOver++
+    if (!isTaken) {
+      this.memoriesPassedOver++
+      for (const key of remembered.updateOf.keys()) this.passedOver.add(key)
+    }
     const stored = before ? journalOf(before) : []
     if (isTaken && stored.length > 0 && beginsWith(stored, memory.journal))
       throw new Error(`a memory of ${memory.snapshot.epoch} is put over a state that has all of it`)

@@ -43,6 +43,7 @@ export class SimulatedRoom {
     this.writer = new SimulatedWriter({
       ...{ room: this.room, head: life.head, journal: journalOf(life), store, line },
       onWritten: (records, deliveries) => this.#tell(records, deliveries),
+      onDoubt: () => this.askBeat(),
       onBroken: () => this.#break(),
     })
   }

@@ -12,7 +12,7 @@ export class PresenceTable {
   #toldAt = new Map<string, number>()
   /** Steps since the beginning. */
   now = 0
-  /** Somebody is taken off, or will be, who has not said so: their node was silent, or they are put on by going back. */
+  /** Somebody is taken off, or will be, who has not said so: their node was silent, or going back took them off or put them on. */
   onUnsaid: (userId: string) => void = () => undefined
 
   tell(userId: string, node: NodeId): void {
@@ -44,8 +44,9 @@ export class PresenceTable {
   copy(): () => void {
     const copy = new Map(this.#toldAt)
     return () => {
+      const before = this.#toldAt
       this.#toldAt = new Map(copy)
-      for (const [userId] of this.all()) this.onUnsaid(userId)
+      for (const entry of new Set([...before.keys(), ...copy.keys()])) this.onUnsaid(whereaboutsOf(entry)[0])
     }
   }
 

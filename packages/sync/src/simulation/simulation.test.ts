@@ -13,6 +13,8 @@ const ONCE_FAILED: readonly (readonly [seed: number, why: string])[] = [
   [98, 'a store had gone back, and a node went on in another history that had come to the same head'],
   [47, 'a room that the journal no longer reached back to was let go of with what it alone remembered'],
   [307, 'a person who had just been let in was refused by a node that was asking the store already'],
+  [3980, 'two histories of one life met, and what was acked in both was looked for at one version only'],
+  [3130, 'somebody was taken off by a store that had gone back, and had been put on after the copy'],
   [36, 'the snapshot of a history that was undone outlived it'],
 ]
 

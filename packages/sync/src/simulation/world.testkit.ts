@@ -29,8 +29,8 @@ export class World {
   /** Cursors that have been seen, and comings and leavings that were told of. */
   cursors = 0
   comings = 0
-  /** Acked operations that were lost with the store, and nobody remembered them. */
-  lostAcks = 0
+  /** Acked operations that the store lost: nobody remembered them, or only a history that was passed over had them. */
+  readonly lostAcks = { forgotten: 0, passedOver: 0 }
   readonly #leavings = new Leavings()
   #clients: readonly Client[]
   /** People who were removed, or whom nobody knows any more. */

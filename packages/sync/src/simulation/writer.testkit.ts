@@ -27,6 +27,8 @@ interface WriterOptions {
   readonly line: SimulatedLine
   /** Records, and who wrote them does not matter, are told of. */
   readonly onWritten: (records: readonly JournalRecord[], deliveries: readonly Delivery[]) => void
+  /** Another node tells of a history that is not this room's. */
+  readonly onDoubt: () => void
   /** The store does not go on from what the room knows. */
   readonly onBroken: () => void
 }
@@ -78,6 +80,7 @@ export class SimulatedWriter {
   hear({ epoch, behind, head, records }: Extract<News, { kind: 'records' }>): void {
     if (this.#isBroken) return
     if (epoch !== this.#room.epoch) return this.#break()
+    if (this.#room.contradicts(records)) this.#options.onDoubt()
     if (!this.isWorking && records.length > 0 && isSamePlace(behind, this.at)) this.#follow(records)
     this.reach(head)
   }
