@@ -20,7 +20,16 @@ export { moveObjects } from './commands/move'
 export { placeMm, pointsOf } from './commands/place'
 export { resizeByEnd } from './commands/resize'
 export { middleOf, rotateObjects } from './commands/rotate'
-export { kindInfo, KINDS, labelOf, type ChoiceField, type NumberField, type PropertyField } from './kinds'
+export { faceFields } from './faceFields'
+export {
+  kindInfo,
+  KINDS,
+  labelOf,
+  type ChoiceField,
+  type NumberField,
+  type NumbersField,
+  type PropertyField,
+} from './kinds'
 export {
   readPart,
   type AnnotationPart,

@@ -38,7 +38,19 @@ interface TextField extends FieldBase {
   readonly maxLength: number
 }
 
-export type PropertyField = NumberField | ChoiceField | SwitchField | TextField
+/** A few numbers, written one after the other. */
+export interface NumbersField extends FieldBase {
+  readonly type: 'numbers'
+  readonly unit: string
+  /** What is meant where there are none, in words. */
+  readonly none: string
+  readonly default: readonly number[]
+  readonly min?: number
+  readonly max?: number
+  readonly integer?: boolean
+}
+
+export type PropertyField = NumberField | NumbersField | ChoiceField | SwitchField | TextField
 
 /** What a person is told of a kind, and which of its own fields they can set. */
 interface KindInfo {
@@ -52,7 +64,8 @@ const lengthField = (label: string): NumberField => ({
   default: SURFACE_LENGTH_DEFAULT.length_mm,
 })
 
-const curveFields: readonly NumberField[] = [
+/** How a surface curves. */
+export const curveFields: readonly NumberField[] = [
   {
     ...{ key: 'radius_of_curvature_mm', label: 'Radius', type: 'number', unit: 'mm', step: 10, default: 0 },
     hint: '0 is flat; positive when the centre lies on the side of the front normal.',
@@ -210,6 +223,16 @@ const surfaceKinds = {
         ...{ key: 'lines_per_mm', label: 'Lines', type: 'number', unit: '1/mm', step: 50, min: 0 },
         default: LAW_DEFAULTS.grating.lines_per_mm,
       },
+      {
+        ...{ key: 'orders', label: 'Orders', type: 'numbers', unit: '', integer: true, min: -100, max: 100 },
+        ...{ none: '0, 1, −1', default: [] },
+        hint: 'The orders that light goes into, such as 0, 1, −1.',
+      },
+      {
+        ...{ key: 'efficiencies', label: 'Efficiencies', type: 'numbers', unit: '', min: 0, max: 1 },
+        ...{ none: 'equal shares', default: [] },
+        hint: 'The share of the light for each order, together at most 1; the rest is absorbed.',
+      },
       { key: 'reflective', label: 'Reflective', type: 'switch', default: LAW_DEFAULTS.grating.reflective },
       lengthField('Width'),
       ...curveFields,
@@ -264,6 +287,15 @@ const sourceFields: readonly PropertyField[] = [
   {
     ...{ key: 'wavelength_nm', label: 'Wavelength', type: 'number', unit: 'nm', step: 1 },
     ...{ min: 100, max: 20_000, default: SOURCE_DEFAULTS.wavelength_nm },
+  },
+  {
+    ...{ key: 'wavelengths_nm', label: 'Spectrum', type: 'numbers', unit: 'nm', min: 100, max: 20_000 },
+    ...{ none: 'one wavelength', default: [] },
+    hint: 'Several wavelengths, such as 473, 532, 633: they take the place of the one above.',
+  },
+  {
+    ...{ key: 'weights', label: 'Weights', type: 'numbers', unit: '', min: 0, none: 'equal', default: [] },
+    hint: 'How the wavelengths of the spectrum share the power, one number for each.',
   },
   {
     ...{ key: 'power_mw', label: 'Power', type: 'number', unit: 'mW', step: 0.1, min: 0 },

@@ -1,19 +1,17 @@
-import { kindInfo, labelOf, listOf, type PropertyField, type SceneObject } from '@optiverse/scene'
+import { kindInfo, labelOf, listOf, type SceneObject } from '@optiverse/scene'
 import { LockOpen } from 'lucide-react'
 import { useMayEdit } from '../session/useMayEdit'
 import { useWebSocket } from '../session/WebSocketProvider'
 import { Button } from '../ui/Button'
 import { ObjectFigure } from '../ui/ObjectFigure'
-import { ChoiceInput } from './ChoiceInput'
 import styles from './ComponentEditor.module.css'
 import { DetectorReadings } from './DetectorReadings'
 import { FaceList } from './FaceList'
-import { NumberInput } from './NumberInput'
+import { FieldInput } from './FieldInput'
 import { changesFor, editOp, issueOf, valueOf, type Changes } from './objectEdit'
 import { PlaceFields } from './PlaceFields'
 import { ProblemNotice } from './ProblemNotice'
 import { StateSwitches } from './StateSwitches'
-import { SwitchInput } from './SwitchInput'
 import { TextField } from './TextField'
 
 interface ObjectEditorProps {
@@ -50,11 +48,18 @@ export function ObjectEditor({ object }: ObjectEditorProps) {
         <section className={styles['section']}>
           <h3 className={styles['head']}>{sectionTitle(object)}</h3>
           {kind.fields.map((field) => (
-            <FieldInput key={field.key} object={object} field={field} disabled={disabled} onChange={change} />
+            <FieldInput
+              key={field.key}
+              field={field}
+              value={valueOf(object, field)}
+              disabled={disabled}
+              issueOf={(next) => issueOf(object, changesFor(object, field.key, next), field)}
+              onChange={(next, gestureId) => change(changesFor(object, field.key, next), gestureId)}
+            />
           ))}
         </section>
       )}
-      <FaceList object={object} />
+      {object.kind === 'optic' && <FaceList body={object} disabled={disabled} onChange={change} />}
       <StateSwitches object={object} disabled={disabled} mayEdit={mayEdit} onChange={change} />
     </>
   )
@@ -97,55 +102,4 @@ function LockNotice({ mayUnlock, onUnlock }: LockNoticeProps) {
 function sectionTitle(object: SceneObject): string {
   if (object.kind === 'source') return 'Light'
   return listOf(object.kind) === 'components' ? 'Optics' : 'Contents'
-}
-
-interface FieldInputProps {
-  readonly object: SceneObject
-  readonly field: PropertyField
-  readonly disabled: boolean
-  readonly onChange: (changes: Changes, gestureId?: string) => void
-}
-
-function FieldInput({ object, field, disabled, onChange }: FieldInputProps) {
-  const value = valueOf(object, field)
-  const set = (next: unknown, gestureId?: string) => onChange(changesFor(object, field.key, next), gestureId)
-  switch (field.type) {
-    case 'number':
-      return (
-        <NumberInput
-          label={field.label}
-          hint={field.hint}
-          unit={field.unit}
-          step={field.step}
-          value={Number(value)}
-          disabled={disabled}
-          issueOf={(next) => issueOf(object, changesFor(object, field.key, next), field)}
-          onChange={set}
-        />
-      )
-    case 'choice':
-      return <ChoiceInput field={field} value={value} disabled={disabled} onChange={set} />
-    case 'switch':
-      return (
-        <SwitchInput
-          label={field.label}
-          hint={field.hint}
-          value={value === true}
-          disabled={disabled}
-          onChange={set}
-        />
-      )
-    case 'text':
-      return (
-        <TextField
-          label={field.label}
-          value={typeof value === 'string' ? value : ''}
-          maxLength={field.maxLength}
-          disabled={disabled}
-          onChange={set}
-        />
-      )
-    default:
-      return field satisfies never
-  }
 }
