@@ -1,8 +1,7 @@
 import type { Socket as TcpSocket } from 'node:net'
 import type { WebSocket } from 'ws'
+import { Rota } from '../rota'
 
-/** Sockets are asked in so many groups, one after the other: all at once would hold up everything else. */
-const GROUPS = 64
 /** After so many unanswered questions a peer counts as gone. */
 const SILENCES = 2
 
@@ -17,30 +16,20 @@ interface Watched {
 
 /** Ends sockets whose peer has gone without a word: asked twice in vain. */
 export class Heartbeat {
-  readonly #groups: readonly Set<Watched>[] = Array.from({ length: GROUPS }, () => new Set<Watched>())
-  readonly #timer: NodeJS.Timeout
-  #next = 0
-  #newest = 0
+  readonly #rota: Rota<Watched>
 
   /** @param everyMs how often each socket is asked */
   constructor(everyMs: number) {
-    this.#timer = setInterval(() => this.#beat(), everyMs / GROUPS)
+    this.#rota = new Rota(everyMs, ask)
   }
 
   /** @returns ends the watch */
   watch(socket: WebSocket, wire: TcpSocket): () => void {
-    const group = this.#groups[this.#newest++ % GROUPS]
-    const watched: Watched = { socket, wire, heardBytes: 0, unanswered: 0 }
-    group?.add(watched)
-    return () => group?.delete(watched)
+    return this.#rota.add({ socket, wire, heardBytes: 0, unanswered: 0 })
   }
 
   stop(): void {
-    clearInterval(this.#timer)
-  }
-
-  #beat(): void {
-    for (const watched of this.#groups[this.#next++ % GROUPS] ?? []) ask(watched)
+    this.#rota.stop()
   }
 }
 

@@ -3,6 +3,7 @@ import { CLOSE, type Member, type Role, type RoomSnapshot } from '@optiverse/syn
 import type { Logger } from 'pino'
 import { ApiError, sessionNotFound } from '../http/apiError'
 import type { Backups } from '../store/backups'
+import { Rota } from '../rota'
 import type { RoomBus } from '../store/roomBus'
 import { StoreAwayError, type RoomStore, type SessionFacts } from '../store/roomStore'
 import { LiveRoom } from './liveRoom'
@@ -42,6 +43,12 @@ interface SessionTiming {
   readonly presenceBeatS: number
 }
 
+interface LiveEntry {
+  readonly room: LiveRoom
+  readonly endBeats: () => void
+  lastUsedMs: number
+}
+
 /** All sessions of this process: who is in which room, and when rooms come and go. */
 export class SessionHost {
   readonly #options: SessionHostOptions
@@ -52,10 +59,11 @@ export class SessionHost {
   readonly #ttlMs: number
   readonly #archiveTtlMs: number
   readonly #open = new Map<string, Promise<LiveRoom | null>>()
-  readonly #live = new Map<string, { readonly room: LiveRoom; lastUsedMs: number }>()
+  readonly #live = new Map<string, LiveEntry>()
   /** Rooms on their way to the store; whoever wants one waits until it is there. */
   readonly #leaving = new Map<string, Promise<void>>()
   readonly #timers: NodeJS.Timeout[]
+  readonly #beats: Rota<LiveRoom>
 
   constructor(options: SessionHostOptions) {
     this.#options = options
@@ -71,8 +79,8 @@ export class SessionHost {
     this.#timers = [
       setInterval(() => this.#sweepLive(), SWEEP_MS),
       setInterval(() => void this.#sweepStore(), STORE_SWEEP_MS),
-      setInterval(() => this.#beat(), options.timing.presenceBeatS * 1000),
     ]
+    this.#beats = new Rota(options.timing.presenceBeatS * 1000, (room) => this.#beat(room))
   }
 
   async create(request: {
@@ -169,6 +177,7 @@ export class SessionHost {
   /** Sends everybody away to come back, and writes everything down. */
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer)
+    this.#beats.stop()
     await Promise.allSettled([...this.#open.values()])
     await Promise.allSettled(
       [...this.#live.values()].map(({ room }) =>
@@ -214,7 +223,7 @@ export class SessionHost {
       throw error
     }
     if (live.isClosed) throw new StoreAwayError('the session has changed while it was opened')
-    this.#live.set(sessionId, { room: live, lastUsedMs: Date.now() })
+    this.#live.set(sessionId, { room: live, endBeats: this.#beats.add(live), lastUsedMs: Date.now() })
     return live
   }
 
@@ -225,16 +234,16 @@ export class SessionHost {
     this.#hold(live.sessionId, restoring)
   }
 
-  #beat(): void {
-    for (const { room } of this.#live.values()) {
-      room.beat().catch((error: unknown) => this.#log.debug({ err: error }, 'a beat failed'))
-    }
+  #beat(room: LiveRoom): void {
+    room.beat().catch((error: unknown) => this.#log.debug({ err: error }, 'a beat failed'))
   }
 
   /** Lets go of a room; of its successor, if it has one already, not. */
   #forget(live: LiveRoom): void {
     const { sessionId } = live
-    if (this.#live.get(sessionId)?.room !== live) return
+    const entry = this.#live.get(sessionId)
+    if (entry?.room !== live) return
+    entry.endBeats()
     this.#live.delete(sessionId)
     this.#open.delete(sessionId)
   }
