@@ -76,7 +76,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     ...config,
   })
   const tokens = new TokenSigner(stores.secretKey)
-  const pool = new RaytracePool(options.raytraceWorker)
+  const pool = new RaytracePool(options.raytraceWorker, log)
   const joinsPerMinute = JOINS_PER_MINUTE_AND_RPS * config.requestsPerSecond
   const localLimits: LocalLimit[] = []
   const limitOf = (name: string, rate: Rate): CallerLimit => {

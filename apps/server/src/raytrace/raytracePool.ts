@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import { Piscina } from 'piscina'
 import { ApiError } from '../http/apiError'
 import type { RaytraceAnswer } from './raytraceWorker'
@@ -6,6 +7,12 @@ import type { RaytraceAnswer } from './raytraceWorker'
 const TIME_LIMIT_MS = 20_000
 /** Requests that may wait for a worker. */
 const MAX_WAITING = 64
+
+/**
+ * The worker is a module, and is to be imported: where it can be required, too, the pool does that, and the engine
+ * takes the whole process down when the worker is ended in the middle of it.
+ */
+const IMPORT_ONLY = '--no-experimental-require-module'
 
 /** The first request finds the worker loaded. */
 const WARM_UP = new TextEncoder().encode('{"sources":[],"components":[]}')
@@ -16,14 +23,17 @@ export class RaytracePool {
   readonly #warm: Promise<unknown>
 
   /** @param worker address of the built worker */
-  constructor(worker: URL) {
+  constructor(worker: URL, log: Logger) {
     this.#pool = new Piscina<Uint8Array, RaytraceAnswer>({
       filename: worker.href,
       minThreads: 1,
       maxThreads: 2,
       maxQueue: MAX_WAITING,
       resourceLimits: { maxOldGenerationSizeMb: 2_048 },
+      execArgv: [...process.execArgv, IMPORT_ONLY],
     })
+    // A worker that ends while nobody waits for it is replaced when it is needed.
+    this.#pool.on('error', (error: unknown) => log.error({ err: error }, 'a tracing worker failed'))
     this.#warm = this.#pool.run(WARM_UP).catch(() => undefined)
   }
 
