@@ -44,7 +44,7 @@ export interface NumbersField extends FieldBase {
   readonly unit: string
   /** What is meant where there are none, in words. */
   readonly none: string
-  readonly default: readonly number[]
+  readonly default: null
   readonly min?: number
   readonly max?: number
   readonly integer?: boolean
@@ -225,12 +225,12 @@ const surfaceKinds = {
       },
       {
         ...{ key: 'orders', label: 'Orders', type: 'numbers', unit: '', integer: true, min: -100, max: 100 },
-        ...{ none: '0, 1, −1', default: [] },
+        ...{ none: '0, 1, −1', default: null },
         hint: 'The orders that light goes into, such as 0, 1, −1.',
       },
       {
         ...{ key: 'efficiencies', label: 'Efficiencies', type: 'numbers', unit: '', min: 0, max: 1 },
-        ...{ none: 'equal shares', default: [] },
+        ...{ none: 'equal shares', default: null },
         hint: 'The share of the light for each order, together at most 1; the rest is absorbed.',
       },
       { key: 'reflective', label: 'Reflective', type: 'switch', default: LAW_DEFAULTS.grating.reflective },
@@ -290,11 +290,11 @@ const sourceFields: readonly PropertyField[] = [
   },
   {
     ...{ key: 'wavelengths_nm', label: 'Spectrum', type: 'numbers', unit: 'nm', min: 100, max: 20_000 },
-    ...{ none: 'one wavelength', default: [] },
+    ...{ none: 'one wavelength', default: null },
     hint: 'Several wavelengths, such as 473, 532, 633: they take the place of the one above.',
   },
   {
-    ...{ key: 'weights', label: 'Weights', type: 'numbers', unit: '', min: 0, none: 'equal', default: [] },
+    ...{ key: 'weights', label: 'Weights', type: 'numbers', unit: '', min: 0, none: 'equal', default: null },
     hint: 'How the wavelengths of the spectrum share the power, one number for each.',
   },
   {

@@ -12,7 +12,7 @@ import {
 export type Changes = Readonly<Record<string, unknown>>
 
 /** An object or a face of one, as on the wire. */
-export type Fields = Readonly<object>
+type Fields = Readonly<object>
 
 /** The value that an object or a face has for a field: its own, or what an absent one means. */
 export function valueOf(fields: Fields, field: PropertyField): unknown {
