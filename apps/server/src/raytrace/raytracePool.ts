@@ -14,6 +14,9 @@ const MAX_WAITING = 64
  */
 const IMPORT_ONLY = '--no-experimental-require-module'
 
+/** A worker that is given a flag which its Node does not know never starts. */
+const isKnown = (flag: string): boolean => process.allowedNodeEnvironmentFlags.has(flag)
+
 /** The first request finds the worker loaded. */
 const WARM_UP = new TextEncoder().encode('{"sources":[],"components":[]}')
 
@@ -30,7 +33,7 @@ export class RaytracePool {
       maxThreads: 2,
       maxQueue: MAX_WAITING,
       resourceLimits: { maxOldGenerationSizeMb: 2_048 },
-      execArgv: [...process.execArgv, IMPORT_ONLY],
+      execArgv: [...process.execArgv, ...(isKnown(IMPORT_ONLY) ? [IMPORT_ONLY] : [])],
     })
     // A worker that ends while nobody waits for it is replaced when it is needed.
     this.#pool.on('error', (error: unknown) => log.error({ err: error }, 'a tracing worker failed'))
