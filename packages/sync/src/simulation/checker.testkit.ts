@@ -90,9 +90,10 @@ export class Checker {
       const answer = answered.get(opId)
       if (update && canonical(opOf(update)) !== canonical(op))
         throw new Error(`${opId} was ${canonical(op)} and is written as ${canonical(update)}`)
-      // At another version is not lost: a store that went back was told of it anew, and then of what was before.
-      if (typeof answer !== 'number' || update) continue
+      if (typeof answer !== 'number' || update?.version === answer) continue
       const key = `${userId} ${opId}`
+      // A store that had lost it was told of it anew, and then of what was before: it stands at another version.
+      if (update && chronicle.everMissing.has(key)) continue
       if (!this.#forgotten.has(key)) throw new Error(`${opId} was acked as ${answer}, and is lost`)
       if (chronicle.passedOver.has(key)) this.#world.lostAcks.passedOver++
       else this.#world.lostAcks.forgotten++

@@ -21,6 +21,8 @@ export class Chronicle implements StoreWitness {
   readonly #scenes = new Map<string, Set<string>>()
   /** Operations that the store had once, and has no more. */
   readonly missing = new Set<string>()
+  /** Operations that the store has been without at some time after it had them. */
+  readonly everMissing = new Set<string>()
   /** Operations of memories that were passed over: after a store went back there are two histories, and one is kept. */
   readonly passedOver = new Set<string>()
   versions = 0
@@ -63,7 +65,10 @@ export class Chronicle implements StoreWitness {
       for (const record of life.records.slice(before.records.length)) this.#write(life.epoch, record)
       return
     }
-    for (const key of this.#past.updateOf.keys()) this.missing.add(key)
+    for (const key of this.#past.updateOf.keys()) {
+      this.missing.add(key)
+      this.everMissing.add(key)
+    }
     this.#past = new Past(this.#firstMembers)
     if (!life) return
     for (const record of life.before) this.#past.take(record)
