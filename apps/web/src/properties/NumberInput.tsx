@@ -1,10 +1,8 @@
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { nanoid } from 'nanoid'
 import { stepFactor } from '../session/shortcuts'
-import { classes } from '../ui/classes'
-import { FieldRow } from './FieldRow'
-import styles from './NumberInput.module.css'
 import { fieldText, parseNumber, stepped } from './numberInput'
+import { UnitInput } from './UnitInput'
 
 interface NumberInputProps {
   readonly label: string
@@ -24,7 +22,6 @@ export function NumberInput(props: NumberInputProps) {
   const { label, value, unit, step, hint, disabled, issueOf, onChange } = props
   const [draft, setDraft] = useState<string | null>(null)
   const [gestureId, setGestureId] = useState('')
-  const issueId = useId()
 
   const typed = draft === null ? value : parseNumber(draft, unit)
   const issue = typed === null ? 'This is not a number.' : draft === null ? null : issueOf(typed)
@@ -53,26 +50,17 @@ export function NumberInput(props: NumberInputProps) {
   }
 
   return (
-    <FieldRow label={label} hint={hint} issue={issue} issueId={issueId}>
-      {(id) => (
-        <span className={classes(styles['frame'], issue && styles['wrong'], disabled && styles['disabled'])}>
-          <input
-            id={id}
-            className={styles['input']}
-            inputMode="decimal"
-            autoComplete="off"
-            value={draft ?? fieldText(value, unit)}
-            disabled={disabled}
-            aria-invalid={issue !== null}
-            aria-describedby={issue ? issueId : undefined}
-            onFocus={(event) => event.target.select()}
-            onChange={(event) => setDraft(event.target.value)}
-            onBlur={commit}
-            onKeyDown={onKeyDown}
-          />
-          {unit && <span className={styles['unit']}>{unit}</span>}
-        </span>
-      )}
-    </FieldRow>
+    <UnitInput
+      label={label}
+      hint={hint}
+      unit={unit}
+      issue={issue}
+      disabled={disabled}
+      inputMode="decimal"
+      value={draft ?? fieldText(value, unit)}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={onKeyDown}
+    />
   )
 }

@@ -1,7 +1,5 @@
-import { useId, useState } from 'react'
-import { classes } from '../ui/classes'
-import { FieldRow } from './FieldRow'
-import styles from './NumberInput.module.css'
+import { useState } from 'react'
+import { UnitInput } from './UnitInput'
 
 /** What a person has typed: what it means, or what is wrong with it. */
 export type Parsed<T> = { readonly value: T } | { readonly issue: string }
@@ -23,7 +21,6 @@ interface ParsedInputProps<T> {
 export function ParsedInput<T>(props: ParsedInputProps<T>) {
   const { label, hint, text, placeholder, unit, disabled, list, parse, onChange } = props
   const [draft, setDraft] = useState<string | null>(null)
-  const issueId = useId()
   const parsed = draft === null ? null : parse(draft)
   const issue = parsed && 'issue' in parsed ? parsed.issue : null
   const commit = () => {
@@ -31,31 +28,22 @@ export function ParsedInput<T>(props: ParsedInputProps<T>) {
     setDraft(null)
   }
   return (
-    <FieldRow label={label} hint={hint} issue={issue} issueId={issueId}>
-      {(id) => (
-        <span className={classes(styles['frame'], issue && styles['wrong'], disabled && styles['disabled'])}>
-          <input
-            id={id}
-            className={styles['input']}
-            autoComplete="off"
-            spellCheck={false}
-            list={list}
-            value={draft ?? text}
-            placeholder={placeholder}
-            disabled={disabled}
-            aria-invalid={issue !== null}
-            aria-describedby={issue ? issueId : undefined}
-            onFocus={(event) => event.target.select()}
-            onChange={(event) => setDraft(event.target.value)}
-            onBlur={commit}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') setDraft(null)
-              if (event.key === 'Enter' && !issue) commit()
-            }}
-          />
-          {unit && <span className={styles['unit']}>{unit}</span>}
-        </span>
-      )}
-    </FieldRow>
+    <UnitInput
+      label={label}
+      hint={hint}
+      unit={unit}
+      issue={issue}
+      disabled={disabled}
+      spellCheck={false}
+      list={list}
+      value={draft ?? text}
+      placeholder={placeholder}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setDraft(null)
+        if (event.key === 'Enter' && !issue) commit()
+      }}
+    />
   )
 }
