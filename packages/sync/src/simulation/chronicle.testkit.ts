@@ -65,16 +65,10 @@ export class Chronicle implements StoreWitness {
       for (const record of life.records.slice(before.records.length)) this.#write(life.epoch, record)
       return
     }
-    for (const key of this.#past.updateOf.keys()) {
-      this.missing.add(key)
-      this.everMissing.add(key)
-    }
+    for (const key of this.#past.updateOf.keys()) this.missing.add(key)
     this.#past = new Past(this.#firstMembers)
-    if (!life) return
-    for (const record of life.before) this.#past.take(record)
-    this.#noteScene(life.epoch)
-    for (const record of life.records) this.#replay(life.epoch, record)
-    for (const key of this.#past.updateOf.keys()) this.missing.delete(key)
+    if (life) this.#begin(life)
+    for (const key of this.missing) this.everMissing.add(key)
   }
 
   offered({ memory, before, isTaken }: Offer): void {
@@ -94,6 +88,13 @@ export class Chronicle implements StoreWitness {
       throw new Error(`a memory of ${memory.snapshot.epoch} is put over a state that has all of it`)
     if (!isTaken && stored.length < memory.journal.length && beginsWith(memory.journal, stored))
       throw new Error(`a memory of ${memory.snapshot.epoch} is passed over that has more than the store`)
+  }
+
+  #begin({ epoch, before, records }: Life): void {
+    for (const record of before) this.#past.take(record)
+    this.#noteScene(epoch)
+    for (const record of records) this.#replay(epoch, record)
+    for (const key of this.#past.updateOf.keys()) this.missing.delete(key)
   }
 
   #write(epoch: string, record: JournalRecord): void {
