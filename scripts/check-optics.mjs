@@ -34,13 +34,13 @@ const FAULTS = [
   },
   {
     name: 's and p swapped',
-    file: 'kernel/followRays.ts',
-    find: 'const backP = pp * (rp * rp)\n                const backS = ss * (rs * rs)',
-    replace: 'const backP = pp * (rs * rs)\n                const backS = ss * (rp * rp)',
+    file: 'kernel/followLight.ts',
+    find: 'const backP = pp * (rp * rp)\n              const backS = ss * (rs * rs)',
+    replace: 'const backP = pp * (rs * rs)\n              const backS = ss * (rp * rp)',
   },
   {
     name: 'phase of total reflection',
-    file: 'kernel/followRays.ts',
+    file: 'kernel/followLight.ts',
     find: 'const turnIm = pRe * sIm + pIm * sRe',
     replace: 'const turnIm = -(pRe * sIm + pIm * sRe)',
   },
@@ -76,14 +76,14 @@ const FAULTS = [
   },
   {
     name: 'optical path in glass',
-    file: 'kernel/followRays.ts',
+    file: 'kernel/followLight.ts',
     find: 'opticalMm += reachedMm * medium',
     replace: 'opticalMm += reachedMm',
   },
   {
     name: 'Jones matrix of the mirror',
-    file: 'kernel/followRays.ts',
-    find: 're = -re\n            im = -im',
+    file: 'kernel/followLight.ts',
+    find: 're = -re\n          im = -im',
     replace: '',
   },
 ]

@@ -4,15 +4,15 @@ import { refuse } from './surfaceTable'
 import { exponential } from './portableMath'
 import { unitAt } from './vec'
 
-/** Law codes of the kernel, dense from 0 so that its switch is a jump. */
-export const ABSORBER = 0
+/** Law codes of the kernel: first those that the hot loop knows, the last three of which reflect. */
+const ABSORBER = 0
 const LENS = 1
 const MIRROR = 2
 const SPLITTER = 3
-export const POLARIZING_SPLITTER = 4
-export const RETARDER = 5
-export const POLARIZER = 6
-export const REFRACTIVE = 7
+export const REFRACTIVE = 4
+export const POLARIZING_SPLITTER = 5
+export const RETARDER = 6
+export const POLARIZER = 7
 export const GRATING = 8
 export const DETECTOR = 9
 export const TRANSPARENT_DETECTOR = 10

@@ -1,7 +1,18 @@
 import { copyRays } from './copyRays'
 import { readDetectors } from './detectors'
 import { BOOK_SLOTS, HIT_SLOTS, type Arena } from './kernel/arena'
-import { BOOK, FIRST_HIT, HITS, PATHS, POWER_MW, SOURCE, WAVELENGTH_NM, type RayTable } from './rayTable'
+import {
+  BOOK,
+  FIRST_HIT,
+  HITS,
+  LIGHT_SLOTS,
+  PATHS,
+  PLACE_SLOTS,
+  POWER_MW,
+  SOURCE,
+  WAVELENGTH_NM,
+  type RayTable,
+} from './rayTable'
 import type { SurfaceSpec } from './surface'
 import { bytesOf, viewTrace, type PowerBooks, type Trace } from './traceBuffer'
 
@@ -33,16 +44,16 @@ export function packTrace(
   return trace
 }
 
-function booksOf(rays: RayTable, restMw: number): PowerBooks {
+function booksOf({ count, light }: RayTable, restMw: number): PowerBooks {
   const sums = new Float64Array(BOOK_SLOTS)
   let emittedMw = 0
-  for (let ray = 0; ray < rays.count; ray++) {
-    const powerMw = rays.lightAt(ray, POWER_MW)
+  for (let at = 0; at < count * LIGHT_SLOTS; at += LIGHT_SLOTS) {
+    const powerMw = light[at + POWER_MW]!
     emittedMw += powerMw
-    sums[0]! += powerMw * rays.lightAt(ray, BOOK)
-    sums[1]! += powerMw * rays.lightAt(ray, BOOK + 1)
-    sums[2]! += powerMw * rays.lightAt(ray, BOOK + 2)
-    sums[3]! += powerMw * rays.lightAt(ray, BOOK + 3)
+    sums[0]! += powerMw * light[at + BOOK]!
+    sums[1]! += powerMw * light[at + BOOK + 1]!
+    sums[2]! += powerMw * light[at + BOOK + 2]!
+    sums[3]! += powerMw * light[at + BOOK + 3]!
   }
   return {
     emittedMw: emittedMw + restMw,
@@ -69,13 +80,13 @@ function eachHit(
   }
 }
 
-function fillRays(rays: RayTable, trace: Trace): void {
+function fillRays({ count, places, light }: RayTable, { firstPath, sourceIndex, wavelengthNm }: Trace): void {
   let path = 0
-  for (let ray = 0; ray < rays.count; ray++) {
-    trace.firstPath[ray] = path
-    trace.sourceIndex[ray] = rays.at(ray, SOURCE)
-    trace.wavelengthNm[ray] = rays.lightAt(ray, WAVELENGTH_NM)
-    path += rays.at(ray, PATHS)
+  for (let ray = 0; ray < count; ray++) {
+    firstPath[ray] = path
+    sourceIndex[ray] = places[ray * PLACE_SLOTS + SOURCE]!
+    wavelengthNm[ray] = light[ray * LIGHT_SLOTS + WAVELENGTH_NM]!
+    path += places[ray * PLACE_SLOTS + PATHS]!
   }
-  trace.firstPath[rays.count] = path
+  firstPath[count] = path
 }

@@ -1,7 +1,7 @@
-import { BOOK_SLOTS, grown, type Arena } from './kernel/arena'
+import { BOOK_SLOTS, grown } from './kernel/arena'
 
 /** First node, nodes, first path, paths, first hit, hits, events, source. */
-const PLACE_SLOTS = 8
+export const PLACE_SLOTS = 8
 export const FIRST_NODE = 0
 export const NODES = 1
 export const FIRST_PATH = 2
@@ -12,24 +12,12 @@ const EVENTS = 6
 export const SOURCE = 7
 
 /** Wavelength in nm, power in mW; absorbed, detected, escaped, cut off as shares of that power. */
-const LIGHT_SLOTS = 2 + BOOK_SLOTS
+export const LIGHT_SLOTS = 2 + BOOK_SLOTS
 export const WAVELENGTH_NM = 0
 export const POWER_MW = 1
 export const BOOK = 2
 
-/** A ray that has just been followed, see kernel.ts. */
-interface FollowedRay {
-  readonly arena: Arena
-  readonly book: Float64Array
-  readonly beam: Float64Array
-  readonly events: number
-  readonly source: number
-  readonly firstNode: number
-  readonly firstPath: number
-  readonly firstHit: number
-}
-
-/** Where each ray of a trace lies in the arena, and what became of its power. */
+/** Where each ray of a trace lies in the arena, and what became of its power; the hot loop adds them. */
 export class RayTable {
   count = 0
   /** of all rays */
@@ -63,27 +51,9 @@ export class RayTable {
     return this.light[ray * LIGHT_SLOTS + slot]!
   }
 
-  /** Adds the ray at the end of the arena. */
-  add({ arena, book, beam, events, source, firstNode, firstPath, firstHit }: FollowedRay): void {
-    if (this.count * PLACE_SLOTS === this.places.length) this.grow()
-    const { places, light } = this
-    const at = this.count * PLACE_SLOTS
-    places[at + FIRST_NODE] = firstNode
-    places[at + NODES] = arena.nodeCount - firstNode
-    places[at + FIRST_PATH] = firstPath
-    places[at + PATHS] = arena.pathCount - firstPath
-    places[at + FIRST_HIT] = firstHit
-    places[at + HITS] = arena.hitCount - firstHit
-    places[at + EVENTS] = events
-    places[at + SOURCE] = source
-    const lightAt = this.count * LIGHT_SLOTS
-    light[lightAt + WAVELENGTH_NM] = beam[1]!
-    light[lightAt + POWER_MW] = beam[2]!
-    light[lightAt + BOOK] = book[0]!
-    light[lightAt + BOOK + 1] = book[1]!
-    light[lightAt + BOOK + 2] = book[2]!
-    light[lightAt + BOOK + 3] = book[3]!
-    this.countIn(at)
+  /** Makes room for one more, where it comes to an end. */
+  makeRoom(): void {
+    if (this.count === this.capacity) this.grow()
   }
 
   /** Adds rays of another table as they are, up to the one before `end`. */

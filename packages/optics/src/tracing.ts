@@ -39,7 +39,7 @@ export class Tracing {
     this.#plan = last && planRetrace(last, bench, limits)
     this.#before = this.#plan && last
     if (!this.#plan) arena.clear()
-    this.#kernel = new Kernel(arena, rays, bench, limits)
+    this.#kernel = new Kernel(arena, rays, this.#fan, bench, limits)
     this.#enterSource()
   }
 
@@ -153,7 +153,7 @@ export class Tracing {
     const kernel = this.#kernel
     const fan = this.#fan
     this.#addSame()
-    followRays(kernel, fan, until)
+    followRays(kernel, until)
     if (kernel.segments < kernel.limits.maxSegments) return
     for (; fan.at < fan.end; fan.at += FAN_SLOTS) {
       if (this.#isDark(fan.at)) continue

@@ -1,7 +1,7 @@
 import { makeBench } from '../src/bench'
 import { Arena } from '../src/kernel/arena'
 import { Fan } from '../src/kernel/fan'
-import { followRays } from '../src/kernel/followRays'
+import { followStep } from '../src/kernel/followRays'
 import { Kernel } from '../src/kernel/kernel'
 import { DEFAULT_LIMITS } from '../src/limits'
 import { RayTable } from '../src/rayTable'
@@ -27,18 +27,15 @@ const BEFORE_MM = 5
 
 export function oneStepAt(spec: SurfaceSpec, wavelengthNm: number): OneStep {
   const bench = makeBench([spec], [])
-  const kernel = new Kernel(arena, new RayTable(1), bench, DEFAULT_LIMITS)
+  const kernel = new Kernel(arena, new RayTable(1), new Fan(), bench, DEFAULT_LIMITS)
   kernel.coefficients = bench.coefficientsAt(wavelengthNm)
-  const fan = new Fan()
-  fan.rays = new Float64Array(5)
+  const ray = new Float64Array(4)
   return {
     hit(at, { x, y }, coherency, power) {
-      arena.clear()
-      fan.rays.set([at.x - BEFORE_MM * x, at.y - BEFORE_MM * y, x, y, 1])
-      fan.coherency = coherency
-      kernel.startRay(fan, 0)
+      ray.set([at.x - BEFORE_MM * x, at.y - BEFORE_MM * y, x, y])
+      kernel.light.start(ray, 0, coherency, 0)
       kernel.light.slots[4] = power
-      followRays(kernel, null, Infinity)
+      followStep(kernel)
       return kernel
     },
   }

@@ -2,12 +2,13 @@ import type { Bench } from '../bench'
 import { GRATING, REFRACTIVE } from '../coefficients'
 import { Arena } from '../kernel/arena'
 import { Fan } from '../kernel/fan'
-import { followRays } from '../kernel/followRays'
+import { followStep } from '../kernel/followRays'
 import { Kernel } from '../kernel/kernel'
 import { LIGHT_SLOTS } from '../kernel/light'
 import type { TraceLimits } from '../limits'
 import type { Met } from '../laws/law'
 import { RayTable } from '../rayTable'
+import { cellAt } from '../search/grid'
 import type { Vec } from '../vec'
 import type { SourceRay } from './sourceRay'
 
@@ -40,9 +41,9 @@ export class BranchWalk {
   #direction: Vec
 
   constructor(bench: Bench, limits: TraceLimits, { source, wavelengthNm, fan, fanAt }: SourceRay) {
-    const kernel = new Kernel(new Arena(), new RayTable(1), bench, limits)
+    const kernel = new Kernel(new Arena(), new RayTable(1), new Fan(), bench, limits)
     kernel.coefficients = bench.coefficientsAt(wavelengthNm)
-    kernel.startRay(Object.assign(new Fan(), { rays: fan, coherency: source.coherency }), fanAt)
+    kernel.light.start(fan, fanAt, source.coherency, cellAt(bench.grid, fan[fanAt]!, fan[fanAt + 1]!))
     this.#kernel = kernel
     this.#direction = this.#directionAt(0)
   }
@@ -65,8 +66,7 @@ export class BranchWalk {
   /** Goes to the next surface and lets it act, or goes as far as an escaping path is drawn. @returns the way, mm */
   reach(): number {
     this.#direction = this.#directionAt(0)
-    this.#kernel.arena.clear()
-    followRays(this.#kernel, null, Infinity)
+    followStep(this.#kernel)
     return this.#kernel.step.lengthMm
   }
 
@@ -96,7 +96,7 @@ export class BranchWalk {
 
   /** Whether all light turns back where it refracts. */
   get isTotalReflection(): boolean {
-    return this.#isRefractive(this.surface) && this.#kernel.step.isTotalReflection
+    return this.#isRefractive(this.surface) && this.#kernel.isTotalReflection
   }
 
   /** Other refractive faces that lie where the light is and are joined with the one that acts. */

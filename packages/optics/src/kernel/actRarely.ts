@@ -1,5 +1,4 @@
 import {
-  ABSORBER,
   DETECTOR,
   GRATING,
   POLARIZER,
@@ -48,9 +47,6 @@ export function actRarely({ light, frame, coefficients, arena }: Kernel, surface
       return 0
     case DETECTOR:
       arena.addHit(surface, slots, frame)
-      slots[4] = 0
-      return 0
-    case ABSORBER:
       slots[4] = 0
       return 0
     default:

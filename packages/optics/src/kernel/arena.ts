@@ -40,25 +40,6 @@ export class Arena {
     while (this.hits.length < hits * HIT_SLOTS) this.hits = grown(this.hits, Float64Array)
   }
 
-  /**
-   * Begins a path where a branch is born; its own first node is the next one.
-   *
-   * @param pp and the others: coherency matrix, see light.ts
-   * @returns its index
-   */
-  openPath(parent: number, pp: number, ss: number, re: number, im: number): number {
-    const path = this.pathCount++
-    if (path === this.parent.length) this.growPaths()
-    const { stokes } = this
-    this.firstNode[path] = this.nodeCount
-    this.parent[path] = parent
-    stokes[3 * path] = pp - ss
-    // Adding to 0 leaves no −0.
-    stokes[3 * path + 1] = 0 + 2 * re
-    stokes[3 * path + 2] = 0 - 2 * im
-    return path
-  }
-
   /** @param slots the branch that a detector is met by, see light.ts @param frame see hit.ts */
   addHit(surface: number, slots: Float64Array, frame: Float64Array): void {
     const at = HIT_SLOTS * this.hitCount++
@@ -69,8 +50,13 @@ export class Arena {
     this.hits[at + 3] = slots[4]!
   }
 
-  /** Makes room for more nodes. */
-  growNodes(): void {
+  /** Makes room where it comes to an end. */
+  makeRoom(): void {
+    if (this.nodeCount + 2 > this.met.length) this.growNodes()
+    if (this.pathCount === this.parent.length) this.growPaths()
+  }
+
+  private growNodes(): void {
     this.nodes = grown(this.nodes, Float64Array)
     this.met = grown(this.met, Int32Array)
   }

@@ -10,6 +10,22 @@ const PACKED_SLOTS = 9
 const TANGENT_X = 2
 const TANGENT_Y = 3
 
+/** Slot of a branch, see light.ts. */
+const MEDIUM = 9
+
+/** Numbers of one face in `media`, see kernel.ts. */
+const MEDIA_SLOTS = 5
+
+/**
+ * Joins the media of the faces that are met where a refractive one acts: for light along its normal, and for light
+ * against it.
+ */
+export function joinMediaAt(kernel: Kernel, face: number): void {
+  if (kernel.coefficients.law[face] !== REFRACTIVE) return
+  const rayMedium = kernel.light.slots[MEDIUM]!
+  for (const near of [0, 1]) joinMedia(kernel, face, near, rayMedium, near * MEDIA_SLOTS)
+}
+
 /**
  * Works out between which media light refracts where refractive faces coincide, and leaves it in the kernel's `media`:
  * index here, index beyond, and transmittance (−1 uncoated), reflectance, absorptance. The faces are joined like
@@ -18,26 +34,28 @@ const TANGENT_Y = 3
  *
  * @param face the one of them to act
  * @param near 0 for light along the acting face's normal, 1 against it
+ * @param at where in `media`
  */
-export function joinMedia(
+function joinMedia(
   { meeting, packed, coefficients, media }: Kernel,
   face: number,
   near: number,
   rayMedium: number,
+  at: number,
 ): void {
   const { law, values } = coefficients
   const first = faceFrom(rayMedium, -1, meeting, face, packed, law, values, near, face)
   let last = first
-  writeCoating(media, values, first)
+  writeCoating(media, at, values, first)
   for (let joined = 1; joined < meeting.count; joined++) {
     const medium = indexBeside(last, face, packed, values, 1 - near)
     const next = faceFrom(medium, last, meeting, face, packed, law, values, near, -1)
     if (next < 0 || next === first) break
     last = next
-    if (media[2]! < 0) writeCoating(media, values, next)
+    if (media[at + 2]! < 0) writeCoating(media, at, values, next)
   }
-  media[0] = indexBeside(first, face, packed, values, near)
-  media[1] = indexBeside(last, face, packed, values, 1 - near)
+  media[at] = indexBeside(first, face, packed, values, near)
+  media[at + 1] = indexBeside(last, face, packed, values, 1 - near)
 }
 
 /** The first of the faces met, other than one, that lies against this medium; `otherwise` if there is none. */
@@ -75,8 +93,8 @@ function indexBeside(
   return values[face * SLOTS + (alongX + alongY < 0 ? 1 - side : side)]!
 }
 
-function writeCoating(media: Float64Array, values: Float64Array, face: number): void {
-  media[2] = values[face * SLOTS + 2]!
-  media[3] = values[face * SLOTS + 3]!
-  media[4] = values[face * SLOTS + 4]!
+function writeCoating(media: Float64Array, at: number, values: Float64Array, face: number): void {
+  media[at + 2] = values[face * SLOTS + 2]!
+  media[at + 3] = values[face * SLOTS + 3]!
+  media[at + 4] = values[face * SLOTS + 4]!
 }

@@ -14,7 +14,7 @@
  * | 10 | surfaces met since the source |
  * | 11 | surface just left, −1 for none |
  * | 12 | path it split from, −1 for none |
- * | 13 | cell of the search grid |
+ * | 13 | cell of the search grid, −1 where it has not been looked up |
  *
  * ⟨p* p⟩, ⟨s* s⟩ and ⟨p* s⟩ are the coherency matrix (Born and Wolf, Principles of Optics, §10.9): all that can be
  * known of a branch's polarization, be it a Jones vector or, unpolarized, two incoherent ones. Power is kept apart,
@@ -37,20 +37,10 @@ export class Light {
    * @param cell of the search grid
    */
   start(fan: Float64Array, at: number, coherency: Float64Array, cell: number): void {
-    const slots = this.slots
-    slots[0] = fan[at]!
-    slots[1] = fan[at + 1]!
-    slots[2] = fan[at + 2]!
-    slots[3] = fan[at + 3]!
-    slots[5] = coherency[0]!
-    slots[6] = coherency[1]!
-    slots[7] = coherency[2]!
-    slots[8] = coherency[3]!
-    slots[4] = 1
-    slots[9] = 1
-    slots[10] = 0
-    slots[11] = slots[12] = -1
-    slots[13] = cell
+    this.slots.set(fan.subarray(at, at + 4))
+    this.slots[4] = 1
+    this.slots.set(coherency, 5)
+    this.slots.set([1, 0, -1, -1, cell], 9)
     this.waiting = 0
   }
 
@@ -59,6 +49,26 @@ export class Light {
     const at = (1 + this.waiting + index) * LIGHT_SLOTS
     if (at + 2 * LIGHT_SLOTS > this.slots.length) this.grow()
     return at
+  }
+
+  /** Makes room for more that wait, where it comes to an end. */
+  makeRoom(): void {
+    if ((this.waiting + 2) * LIGHT_SLOTS >= this.slots.length) this.grow()
+  }
+
+  /**
+   * What the hot loop has written on top of the stack beside the branch being followed becomes a candidate.
+   *
+   * @returns how many there are: none if it is dark
+   */
+  keepOther(): number {
+    const at = this.candidate(0)
+    const { slots } = this
+    if (!(slots[at + 4]! > 0)) return 0
+    slots[at] = slots[0]!
+    slots[at + 1] = slots[1]!
+    for (let slot = 10; slot < LIGHT_SLOTS; slot++) slots[at + slot] = slots[slot]!
+    return 1
   }
 
   copy(from: number, to: number): void {

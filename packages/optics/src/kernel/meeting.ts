@@ -13,14 +13,6 @@ export function newMeeting(): Meeting {
   return { count: 0, surfaces: new Int32Array(8), distancesMm: new Float64Array(8) }
 }
 
-/** Notes a surface that may be one of them. @returns how many there are then */
-export function addShared(meeting: Meeting, count: number, surface: number, distanceMm: number): number {
-  if (count === meeting.surfaces.length) grow(meeting)
-  meeting.surfaces[count] = surface
-  meeting.distancesMm[count] = distanceMm
-  return count + 1
-}
-
 /** Of those noted keeps each that is met at the smallest distance, in the order of the list. */
 export function settleShared(meeting: Meeting, count: number, smallestMm: number): void {
   const met = Array.from({ length: count }, (_, at) => ({
@@ -31,11 +23,15 @@ export function settleShared(meeting: Meeting, count: number, smallestMm: number
     .sort((a, b) => a.surface - b.surface)
     // One that is listed in two cells is asked in both.
     .filter(({ surface }, at, all) => surface !== all[at - 1]?.surface)
-  met.forEach(({ surface, distanceMm }, at) => addShared(meeting, at, surface, distanceMm))
+  met.forEach(({ surface, distanceMm }, at) => {
+    meeting.surfaces[at] = surface
+    meeting.distancesMm[at] = distanceMm
+  })
   meeting.count = met.length
 }
 
-function grow(meeting: Meeting): void {
+/** Makes room for more of them. */
+export function growMeeting(meeting: Meeting): void {
   const surfaces = new Int32Array(2 * meeting.surfaces.length)
   const distancesMm = new Float64Array(2 * meeting.surfaces.length)
   surfaces.set(meeting.surfaces)

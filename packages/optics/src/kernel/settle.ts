@@ -10,8 +10,10 @@ const PARENT = 12
 /** Slot of the book, see kernel.ts. */
 const CUT_OFF_SHARE = 3
 
-/** A path does not end here. */
+/** Instead of how a path has ended: it goes on; a ray has been followed to its ends; the next one is to be begun. */
 export const GOES_ON = -1
+export const IS_FOLLOWED = -3
+export const NEXT_RAY = -4
 
 /** Cuts off the branch in slot 0 and all that wait: there is no more room. */
 export function cutOff(kernel: Kernel): void {

@@ -20,6 +20,10 @@ export interface Grid {
 
 const MOST_CELLS_ACROSS = 1024
 
+/** Of more cells the steps would cost more than the tests that they save. */
+const LEAST_CELLS = 30
+const CELLS_PER_BOX = 0.7
+
 /** Below this asking every surface is faster than walking: the grid is one cell. */
 const ONE_CELL_UP_TO = 8
 
@@ -34,18 +38,17 @@ export function gridOver(packed: Float64Array, isOneCell: boolean): Grid {
   const marginMm = 1e-6 + 1e-12 * extent
   const [left, right] = [minX - 2 * marginMm, maxX + 2 * marginMm]
   const [bottom, top] = [minY - 2 * marginMm, maxY + 2 * marginMm]
-  // A cell for each box: of more, the steps would cost more than the tests that they save.
-  const side = Math.sqrt(((right - left) * (top - bottom)) / boxes.count)
+  const side = Math.sqrt(((right - left) * (top - bottom)) / (LEAST_CELLS + CELLS_PER_BOX * boxes.count))
   const across = (width: number): number =>
     isOneCell || boxes.count <= ONE_CELL_UP_TO ? 1 : Math.min(Math.ceil(width / side), MOST_CELLS_ACROSS)
   const [columns, rows] = [across(right - left), across(top - bottom)]
   const linesX = linesBetween(left, right, columns, boxes, 0)
   const linesY = linesBetween(bottom, top, rows, boxes, 1)
   const frame = { columns, rows, linesX, linesY, marginMm }
-  const lists = listCells(boxes, frame)
+  const { firstItem, items } = listCells(boxes, frame)
   openOutwards(linesX)
   openOutwards(linesY)
-  return { columns, rows, linesX, linesY, marginMm, ...lists }
+  return { columns, rows, linesX, linesY, marginMm, firstItem, items }
 }
 
 function boundsOf({ count, box }: Boxes): [minX: number, minY: number, maxX: number, maxY: number] {
@@ -140,17 +143,9 @@ function visitCells(
   }
 }
 
-/** The cell in which a place lies. @param near the cell that is asked first */
-export function cellNear(
-  { columns, rows, linesX, linesY }: Grid,
-  near: number,
-  x: number,
-  y: number,
-): number {
-  const row = (near / columns) | 0
-  const column = near - Math.imul(row, columns)
-  const isThere = linesX[column]! <= x && x < linesX[column + 1]! && linesY[row]! <= y && y < linesY[row + 1]!
-  return isThere ? near : Math.imul(between(linesY, rows, y), columns) + between(linesX, columns, x)
+/** The cell in which a place lies. */
+export function cellAt({ columns, rows, linesX, linesY }: Grid, x: number, y: number): number {
+  return between(linesY, rows, y) * columns + between(linesX, columns, x)
 }
 
 /** Between which two lines a coordinate lies; outside, the outermost. */
