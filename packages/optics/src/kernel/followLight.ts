@@ -85,6 +85,8 @@ export function followLight(kernel: Kernel, last: number): number {
 
   /** See light.ts. */
   const BRANCH_SLOTS = 14
+  const CELL_BITS = 12
+  const CELL_MASK = 0xfff
 
   /** See traceBuffer.ts. */
   const ESCAPED = 0
@@ -140,8 +142,8 @@ export function followLight(kernel: Kernel, last: number): number {
   let events = slots[10]! | 0
   let left = slots[11]! | 0
   let parent = slots[12]! | 0
-  let row = (slots[13]! / columns) | 0
-  let column = ((slots[13]! | 0) - Math.imul(row, columns)) | 0
+  let row = slots[13]! >> CELL_BITS
+  let column = slots[13]! & CELL_MASK
 
   // What is written down, and what is not yet.
   let { end, path, opticalMm, segments, events: eventsOfRay, found, reachedMm, shared } = kernel
@@ -154,6 +156,8 @@ export function followLight(kernel: Kernel, last: number): number {
 
   // Laws beyond this one are left to the caller.
   const lastLaw = isOneStep ? -1 : REFRACTIVE
+  // The polarization of what is fainter than this is not asked for.
+  const faintest = isOneStep ? 0 : minPower
 
   let why = FOLLOWED
   following: for (;;) {
@@ -182,8 +186,9 @@ export function followLight(kernel: Kernel, last: number): number {
           events = slots[at + 10]! | 0
           left = slots[at + 11]! | 0
           parent = slots[at + 12]! | 0
-          row = (slots[at + 13]! / columns) | 0
-          column = ((slots[at + 13]! | 0) - Math.imul(row, columns)) | 0
+          const cell = slots[at + 13]! | 0
+          row = cell >> CELL_BITS
+          column = cell & CELL_MASK
           end = BEGINS
         }
       }
@@ -571,10 +576,11 @@ export function followLight(kernel: Kernel, last: number): number {
               const backS = ss * (rs * rs)
               const back = backP + backS
               otherPower = power * back
-              if (back !== 0) {
-                const kept = (rp * rs) / back
-                otherPp = backP / back
-                otherSs = backS / back
+              if (otherPower > 0 && otherPower >= faintest) {
+                const perBack = 1 / back
+                const kept = rp * rs * perBack
+                otherPp = backP * perBack
+                otherSs = backS * perBack
                 otherRe = re * kept
                 otherIm = im * kept
               }
@@ -585,9 +591,10 @@ export function followLight(kernel: Kernel, last: number): number {
               const on = onP + onS
               power *= on
               if (on !== 0) {
-                const kept = Math.sqrt(tp * ts) / on
-                pp = onP / on
-                ss = onS / on
+                const perOn = 1 / on
+                const kept = Math.sqrt(tp * ts) * perOn
+                pp = onP * perOn
+                ss = onS * perOn
                 re *= kept
                 im *= kept
               }
@@ -663,7 +670,7 @@ export function followLight(kernel: Kernel, last: number): number {
           slots[at + 10] = events
           slots[at + 11] = left
           slots[at + 12] = path
-          slots[at + 13] = (Math.imul(row, columns) + column) | 0
+          slots[at + 13] = (row << CELL_BITS) | column
           end = SPLIT
         }
       }
@@ -688,7 +695,7 @@ export function followLight(kernel: Kernel, last: number): number {
   slots[10] = events
   slots[11] = left
   slots[12] = parent
-  slots[13] = (Math.imul(row, columns) + column) | 0
+  slots[13] = (row << CELL_BITS) | column
   kernel.end = end
   kernel.path = path
   kernel.opticalMm = opticalMm

@@ -1,5 +1,5 @@
 import { DETECTOR } from '../coefficients'
-import { cellAt } from '../search/grid'
+import { CELL_BITS, cellAt } from '../search/grid'
 import { DETECTED, MAX_EVENTS } from '../traceBuffer'
 import { actRarely } from './actRarely'
 import { joinMediaAt } from './dominoes'
@@ -74,8 +74,8 @@ function lookInto(kernel: Kernel, why: number): void {
     joinMediaAt(kernel, kernel.found)
   } else if (why === ELSEWHERE) {
     const cell = cellAt(grid, fan.rays[fan.at]!, fan.rays[fan.at + 1]!)
-    kernel.startRow = Math.floor(cell / grid.columns)
-    kernel.startColumn = cell % grid.columns
+    kernel.startRow = cell >> CELL_BITS
+    kernel.startColumn = cell & ((1 << CELL_BITS) - 1)
     kernel.placedAt = fan.at
   }
 }

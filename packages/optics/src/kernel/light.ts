@@ -14,7 +14,7 @@
  * | 10 | surfaces met since the source |
  * | 11 | surface just left, −1 for none |
  * | 12 | path it split from, −1 for none |
- * | 13 | cell of the search grid, −1 where it has not been looked up |
+ * | 13 | cell of the search grid, see grid.ts |
  *
  * ⟨p* p⟩, ⟨s* s⟩ and ⟨p* s⟩ are the coherency matrix (Born and Wolf, Principles of Optics, §10.9): all that can be
  * known of a branch's polarization, be it a Jones vector or, unpolarized, two incoherent ones. Power is kept apart,

@@ -15,19 +15,23 @@ export function newMeeting(): Meeting {
 
 /** Of those noted keeps each that is met at the smallest distance, in the order of the list. */
 export function settleShared(meeting: Meeting, count: number, smallestMm: number): void {
-  const met = Array.from({ length: count }, (_, at) => ({
-    surface: meeting.surfaces[at]!,
-    distanceMm: meeting.distancesMm[at]!,
-  }))
-    .filter(({ distanceMm }) => distanceMm <= smallestMm + SAME_DISTANCE_MM)
-    .sort((a, b) => a.surface - b.surface)
+  const { surfaces, distancesMm } = meeting
+  let kept = 0
+  for (let noted = 0; noted < count; noted++) {
+    const surface = surfaces[noted]!
+    const distanceMm = distancesMm[noted]!
+    if (distanceMm > smallestMm + SAME_DISTANCE_MM) continue
+    let at = kept
+    while (at > 0 && surfaces[at - 1]! > surface) at--
     // One that is listed in two cells is asked in both.
-    .filter(({ surface }, at, all) => surface !== all[at - 1]?.surface)
-  met.forEach(({ surface, distanceMm }, at) => {
-    meeting.surfaces[at] = surface
-    meeting.distancesMm[at] = distanceMm
-  })
-  meeting.count = met.length
+    if (at > 0 && surfaces[at - 1] === surface) continue
+    surfaces.copyWithin(at + 1, at, kept)
+    distancesMm.copyWithin(at + 1, at, kept)
+    surfaces[at] = surface
+    distancesMm[at] = distanceMm
+    kept++
+  }
+  meeting.count = kept
 }
 
 /** Makes room for more of them. */

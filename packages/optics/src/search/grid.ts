@@ -143,9 +143,12 @@ function visitCells(
   }
 }
 
-/** The cell in which a place lies. */
+/** A cell as one number: its row in front, its column in the last so many bits. */
+export const CELL_BITS = 12
+
+/** The cell in which a place lies, as one number. */
 export function cellAt({ columns, rows, linesX, linesY }: Grid, x: number, y: number): number {
-  return between(linesY, rows, y) * columns + between(linesX, columns, x)
+  return (between(linesY, rows, y) << CELL_BITS) | between(linesX, columns, x)
 }
 
 /** Between which two lines a coordinate lies; outside, the outermost. */
