@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { makeBench, trace, TraceMemory, type SourceSpec, type SurfaceSpec } from '../src/index'
+import { bytesOf } from '../src/traceBuffer'
 import { type RAY_OPTICS_BENCHES, rayOpticsBench, rayOpticsBenchUrl } from '../test/rayOptics/rayOpticsBench'
 import { readScene, REFERENCE_SCENES, referenceRuns, sceneUrl, type TraceRun } from '../test/referenceScenes'
 import { cpuMs, quantile } from './measure/cpuMs'
@@ -18,7 +19,7 @@ const GOALS: Readonly<Record<string, string>> = { 50: '15 (12)', 200: '10 (8)', 
 const RAY_OPTICS_MS = { a_100rays_20elem: 3.5, b_1000rays_50elem: 215, d3_nofresnel_2000rays_5lenses: 511 }
 
 /**
- * Traces all of a scene again and again with what one who does so would keep; as the end of what escapes is drawn
+ * Traces all of a scene again and again with what one who does so would keep and give back; as the end of what escapes is drawn
  * elsewhere each time, nothing is taken over from the trace before.
  */
 function fullTraces(runs: readonly TraceRun[]): () => { segments: number; bytes: number } {
@@ -32,9 +33,10 @@ function fullTraces(runs: readonly TraceRun[]): () => { segments: number; bytes:
     const sum = { segments: 0, bytes: 0 }
     turn = 1 - turn
     for (const { bench, limits, memory } of prepared) {
-      const { stats, buffer } = trace(bench, limits[turn], memory)
-      sum.segments += stats.segments
-      sum.bytes += buffer.byteLength
+      const traced = trace(bench, limits[turn], memory)
+      sum.segments += traced.stats.segments
+      sum.bytes += bytesOf(traced.rayCount, traced.pathCount, traced.nodeCount)
+      memory.recycle(traced)
     }
     return sum
   }
@@ -148,7 +150,8 @@ function dragged(memory: TraceMemory | null): () => void {
     const part = WALLS + ((Math.floor(step++ / STEPS_PER_PART) * 37) % (now.length - WALLS))
     const spec = now[part]!
     now[part] = { ...spec, x1Mm: spec.x1Mm + 0.1, x2Mm: spec.x2Mm + 0.1 }
-    trace(makeBench(now, sources), limits, memory ?? new TraceMemory())
+    const traced = trace(makeBench(now, sources), limits, memory ?? new TraceMemory())
+    memory?.recycle(traced)
   }
 }
 

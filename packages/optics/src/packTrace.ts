@@ -17,9 +17,10 @@ import type { SurfaceSpec } from './surface'
 import { bytesOf, viewTrace, type PowerBooks, type Trace } from './traceBuffer'
 
 /**
- * Lays the rays of a table one behind the other in one buffer of just the size, and sums up what became of their power
+ * Lays the rays of a table one behind the other in one buffer, and sums up what became of their power
  * and what the detectors read, ray by ray: so the same rays give the same sums, wherever they lie in the arena.
  *
+ * @param bufferOf gives a buffer of so many bytes at least
  * @param restMw power that was emitted when there was no more room, all cut off
  */
 export function packTrace(
@@ -28,11 +29,12 @@ export function packTrace(
   specs: readonly SurfaceSpec[],
   restMw: number,
   isTruncated: boolean,
+  bufferOf: (bytes: number) => ArrayBuffer,
 ): Trace {
   const { nodes: nodeCount, paths: pathCount, events } = rays
   const segments = nodeCount - rays.count
   const trace = viewTrace({
-    buffer: new ArrayBuffer(bytesOf(rays.count, pathCount, nodeCount)),
+    buffer: bufferOf(bytesOf(rays.count, pathCount, nodeCount)),
     ...{ rayCount: rays.count, pathCount, nodeCount },
     books: booksOf(rays, restMw),
     stats: { rays: rays.count, paths: pathCount, segments, events, truncated: isTruncated },

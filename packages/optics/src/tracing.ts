@@ -72,7 +72,8 @@ export class Tracing {
   finish(): Trace {
     const { arena, rays, limits, isTruncated } = this.#kernel
     this.#addSame()
-    const result = packTrace(arena, rays, this.#bench.table.specs, this.#restMw, isTruncated)
+    const bufferOf = (bytes: number): ArrayBuffer => this.#memory.bufferOf(bytes)
+    const result = packTrace(arena, rays, this.#bench.table.specs, this.#restMw, isTruncated, bufferOf)
     if (!isTruncated) this.#memory.keep({ bench: this.#bench, limits, arena, rays })
     return result
   }

@@ -92,11 +92,14 @@ function answerTo({ sources, components, options }: RaytraceRequest): RaytraceAn
   if (explain) refuseMissing(explain, result.pathCount)
   const explanations = explain && explain.map((path) => explainPath(bench, result, path, limits))
   const labels = { sourceIds, sourceColors, surfaceOwners, elapsedMs, explanations }
-  return options.format === 'binary'
-    ? { status: 200, contentType: 'application/octet-stream', body: binaryAnswer(result, labels) }
-    : {
-        status: 200,
-        contentType: 'application/json; charset=utf-8',
-        body: encoder.encode(pathsAnswer(result, labels)),
-      }
+  const answer =
+    options.format === 'binary'
+      ? { status: 200, contentType: 'application/octet-stream', body: binaryAnswer(result, labels) }
+      : {
+          status: 200,
+          contentType: 'application/json; charset=utf-8',
+          body: encoder.encode(pathsAnswer(result, labels)),
+        }
+  memory.recycle(result)
+  return answer
 }

@@ -1,16 +1,15 @@
 import { Download } from 'lucide-react'
 import { useWebSocket } from '../session/WebSocketProvider'
-import { useTrace } from '../trace/traceStore'
+import { shownTrace } from '../trace/traceStore'
 import { IconButton } from '../ui/IconButton'
 import { figureFileName, figureOf } from './figure'
 
 /** Saves the bench and its light as a figure for a paper. */
 export function ExportFigureButton({ className }: { readonly className?: string | undefined }) {
   const { store } = useWebSocket()
-  const trace = useTrace((state) => state.trace)
   const save = () => {
     const scene = store.getState().replica.view
-    saveFile(figureFileName(scene.metadata.title), figureOf(scene, trace))
+    saveFile(figureFileName(scene.metadata.title), figureOf(scene, shownTrace()))
   }
   return (
     <IconButton

@@ -16,6 +16,8 @@ export type WorkerRequest =
       /** At most so many rays of each source and wavelength; `null` for all. */
       readonly raysPerSource: number | null
     }
+  /** Gives back, by transfer, the buffer of a light that is shown no more. */
+  | { readonly type: 'spent'; readonly buffer: ArrayBuffer }
   /** Drops the trace that is under way. */
   | { readonly type: 'stop' }
   /** Asks what happened to a ray of the bench that was traced last. */

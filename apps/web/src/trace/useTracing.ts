@@ -11,9 +11,12 @@ export function useTracing(store: SessionStore): void {
   useEffect(() => {
     const worker = new Worker(new URL('../worker/traceWorker.ts', import.meta.url), { type: 'module' })
     const post = (request: WorkerRequest): void => worker.postMessage(request)
+    const giveBack = (buffer: ArrayBuffer): void => worker.postMessage({ type: 'spent', buffer }, [buffer])
     const painting = startPainting()
     const show = (answer: TraceAnswer): void => {
+      const before = shownTrace()
       showTrace(answer)
+      if (before) giveBack(before.light.buffer)
       painting.show(answer.sorted, shownTrace()?.version ?? 0)
     }
     const client = new TraceClient({ post, show, showProgress: showTraceProgress, after: afterMs })

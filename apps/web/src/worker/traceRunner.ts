@@ -45,6 +45,8 @@ export class TraceRunner {
         return warmUp(this.#ports.nowMs)
       case 'trace':
         return this.#trace(request)
+      case 'spent':
+        return this.#memory.recycle(request)
       case 'stop':
         this.#run = null
         return
