@@ -94,6 +94,41 @@ test('the orders of a grating and their shares are typed; a share without an ord
   await reads(ben, '333 µW')
 })
 
+test('light is polarized at any angle, or as a Jones vector says; a polarizer tells', async ({
+  server,
+  person,
+}) => {
+  const part = { kind: 'polarizer', transmission_axis_deg: 0, extinction_ratio_db: 200 }
+  const { share_link } = await newSession(server, { scene: benchWith(part) })
+  const [ada, ben] = [await person('Ada'), await person('Ben')]
+  await ada.open(share_link)
+  await ben.open(share_link)
+  await ben.items('detector').click()
+  await reads(ben, '1 mW')
+  await ada.items('source').click()
+  await panelOf(ada).getByLabel('Polarization').selectOption('Linear, at an angle')
+  // Malus: cos² 60°.
+  await set(ada, 'Field angle', '60')
+  await reads(ben, '250 µW')
+  await panelOf(ada).getByLabel('Polarization').selectOption('Jones vector')
+  await expect(panelOf(ada).getByLabel('Jones p, s')).toHaveValue('0.5, 0.866025')
+  await set(ada, 'Jones p, s', '1, 0')
+  await reads(ben, '1 mW')
+  // |p|² of 2² + 1² for p and 3² + 1² for s.
+  await set(ada, 'Jones p, s', '2 − i, 3 + i')
+  await reads(ben, '333 µW')
+  await set(ada, 'Jones p, s', '0, 0i')
+  await expect(panelOf(ada).getByRole('alert')).toContainText('A Jones vector is not zero.')
+  await set(ada, 'Jones p, s', '1 2')
+  await expect(panelOf(ada).getByRole('alert')).toContainText('Two numbers for p and s')
+  expect((await new AxeBuilder({ page: ada.page }).analyze()).violations).toEqual([])
+  await panelOf(ada).getByLabel('Jones p, s').press('Escape')
+  for (const power of ['1 mW', '250 µW']) {
+    await ada.button('Undo').click()
+    await reads(ben, power)
+  }
+})
+
 test('a source has a spectrum, with weights; a dichroic parts it', async ({ server, person }) => {
   const part = { kind: 'dichroic', cutoff_wavelength_nm: 580, transition_width_nm: 1 }
   const { share_link } = await newSession(server, { scene: benchWith(part) })

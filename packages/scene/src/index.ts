@@ -28,6 +28,7 @@ export {
   type ChoiceField,
   type NumberField,
   type NumbersField,
+  type PolarizationField,
   type PropertyField,
 } from './kinds'
 export {

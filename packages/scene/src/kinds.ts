@@ -50,7 +50,15 @@ export interface NumbersField extends FieldBase {
   readonly integer?: boolean
 }
 
-export type PropertyField = NumberField | NumbersField | ChoiceField | SwitchField | TextField
+/** A state by name, or linear at an angle, or a Jones vector. */
+export interface PolarizationField extends FieldBase {
+  readonly type: 'polarization'
+  readonly default: string
+  readonly choices: ChoiceField['choices']
+}
+
+export type PropertyField =
+  NumberField | NumbersField | ChoiceField | PolarizationField | SwitchField | TextField
 
 /** What a person is told of a kind, and which of its own fields they can set. */
 interface KindInfo {
@@ -332,7 +340,8 @@ const sourceFields: readonly PropertyField[] = [
     ],
   },
   {
-    ...{ key: 'polarization', label: 'Polarization', type: 'choice', default: SOURCE_DEFAULTS.polarization },
+    ...{ key: 'polarization', label: 'Polarization', type: 'polarization' },
+    default: SOURCE_DEFAULTS.polarization,
     choices: [
       { value: 'horizontal', label: 'Horizontal (p)' },
       { value: 'vertical', label: 'Vertical (s)' },

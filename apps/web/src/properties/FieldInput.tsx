@@ -2,6 +2,8 @@ import type { PropertyField } from '@optiverse/scene'
 import { ChoiceInput } from './ChoiceInput'
 import { NumberInput } from './NumberInput'
 import { NumbersInput } from './NumbersInput'
+import type { WirePolarization } from './polarizationEdit'
+import { PolarizationInput } from './PolarizationInput'
 import { SwitchInput } from './SwitchInput'
 import { TextField } from './TextField'
 
@@ -43,6 +45,16 @@ export function FieldInput({ field, value, disabled, issueOf, onChange }: FieldI
       )
     case 'choice':
       return <ChoiceInput field={field} value={value} disabled={disabled} onChange={onChange} />
+    case 'polarization':
+      return (
+        <PolarizationInput
+          field={field}
+          value={value as WirePolarization}
+          disabled={disabled}
+          issueOf={issueOf}
+          onChange={onChange}
+        />
+      )
     case 'switch':
       return (
         <SwitchInput

@@ -1,9 +1,8 @@
 import { numberText } from '@optiverse/drawing'
-import type { ellipseOf, Encounter, Explanation } from '@optiverse/optics'
+import type { ellipseOf, Encounter, Explanation, Jones } from '@optiverse/optics'
 import { degrees } from '@optiverse/scene'
 import type { ExplainedRay, MetSurface } from '../trace/pickedRay'
 
-type Jones = Explanation['legs'][number]['states'][number]
 type Ellipse = ReturnType<typeof ellipseOf>
 
 /** A surface that a ray met, with what became of the light there. */

@@ -95,7 +95,7 @@ export function followLight(kernel: Kernel, last: number): number {
   const BELOW_POWER = 4
   const MAX_EVENTS = 5
 
-  /** A path goes on, or is about to begin, see kernel.ts. */
+  /** Instead of how a path has ended, see settle.ts; it is about to begin. */
   const GOES_ON = -1
   const BEGINS = -2
   const IS_FOLLOWED = -3
@@ -161,7 +161,7 @@ export function followLight(kernel: Kernel, last: number): number {
 
   let why = FOLLOWED
   following: for (;;) {
-    // Ends a path, and begins the next.
+    // Ends a path, and begins the next one: of what waits, or of the next ray.
     if (end !== GOES_ON) {
       if (end >= 0) {
         ends[path] = end
@@ -291,7 +291,8 @@ export function followLight(kernel: Kernel, last: number): number {
       }
 
       /*
-       * The surface that is met. A flat surface is met where its height above the ray's start is used up. A conic is
+       * The surface that is met: walks the cells along the ray, nearest first (Amanatides and Woo, 1987), and asks the
+       * surfaces listed there. A flat surface is met where its height above the ray's start is used up. A conic is
        * c (u² + (1 + k) v²) = 2 v about its vertex, u against the tangent, v along the normal; of the two roots the
        * nearer one on the surface counts, and where the ray starts on the conic one of them is exactly 0, so that the
        * other is found however near it is. The surface just left is not met again if it is flat, and not at the same
