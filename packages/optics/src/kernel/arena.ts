@@ -34,8 +34,7 @@ export class Arena {
 
   /** Makes the arrays as long as these counts need. */
   reserve(nodes: number, paths: number, hits: number): void {
-    // The hot loop starts a ray without asking for room.
-    while (this.met.length < nodes + 2) this.growNodes()
+    while (this.met.length < nodes) this.growNodes()
     while (this.parent.length < paths) this.growPaths()
     while (this.hits.length < hits * HIT_SLOTS) this.hits = grown(this.hits, Float64Array)
   }
