@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { newSession } from '../apps/server/test/person.testkit'
+import type { RunningServer } from '../apps/server/test/server.testkit'
 import type { BenchPage } from './benchPage'
 import { expect, test } from './fixtures'
 
@@ -20,6 +21,20 @@ const benchWith = (part: object) => ({
 
 const panelOf = ({ page }: BenchPage) => page.getByRole('complementary', { name: 'Properties' })
 
+/** Ada, who sets the part, and Ben, who looks at what the camera reads. */
+async function twoAt(
+  server: RunningServer,
+  person: (name: string) => Promise<BenchPage>,
+  part: object,
+): Promise<readonly [ada: BenchPage, ben: BenchPage]> {
+  const { share_link } = await newSession(server, { scene: benchWith(part) })
+  const [ada, ben] = [await person('Ada'), await person('Ben')]
+  await ada.open(share_link)
+  await ben.open(share_link)
+  await ben.items('detector').click()
+  return [ada, ben]
+}
+
 async function set(person: BenchPage, label: string, text: string): Promise<void> {
   const field = panelOf(person).getByLabel(label, { exact: true })
   await field.fill(text)
@@ -37,11 +52,7 @@ test('a face of a body is given another glass, an index and a coating; the other
 }) => {
   const face = { element_type: 'refractive_interface', x1_mm: -12, y1_mm: 0, x2_mm: 12, y2_mm: 0 }
   const interfaces = [{ ...face, material2: 'N-BK7' }]
-  const { share_link } = await newSession(server, { scene: benchWith({ kind: 'optic', interfaces }) })
-  const [ada, ben] = [await person('Ada'), await person('Ben')]
-  await ada.open(share_link)
-  await ben.open(share_link)
-  await ben.items('detector').click()
+  const [ada, ben] = await twoAt(server, person, { kind: 'optic', interfaces })
   // Fresnel at normal incidence: 1 − ((n − 1)/(n + 1))², n = 1.5151 and then 2.
   await reads(ben, '958 µW')
 
@@ -72,11 +83,7 @@ test('the orders of a grating and their shares are typed; a share without an ord
   person,
 }) => {
   const part = { kind: 'grating', reflective: false, lines_per_mm: 600 }
-  const { share_link } = await newSession(server, { scene: benchWith(part) })
-  const [ada, ben] = [await person('Ada'), await person('Ben')]
-  await ada.open(share_link)
-  await ben.open(share_link)
-  await ben.items('detector').click()
+  const [ada, ben] = await twoAt(server, person, part)
   await reads(ben, '333 µW')
   await ada.items('grating').click()
   await set(ada, 'Orders', '0, 1')
@@ -99,11 +106,7 @@ test('light is polarized at any angle, or as a Jones vector says; a polarizer te
   person,
 }) => {
   const part = { kind: 'polarizer', transmission_axis_deg: 0, extinction_ratio_db: 200 }
-  const { share_link } = await newSession(server, { scene: benchWith(part) })
-  const [ada, ben] = [await person('Ada'), await person('Ben')]
-  await ada.open(share_link)
-  await ben.open(share_link)
-  await ben.items('detector').click()
+  const [ada, ben] = await twoAt(server, person, part)
   await reads(ben, '1 mW')
   await ada.items('source').click()
   await panelOf(ada).getByLabel('Polarization').selectOption('Linear, at an angle')
@@ -131,11 +134,7 @@ test('light is polarized at any angle, or as a Jones vector says; a polarizer te
 
 test('a source has a spectrum, with weights; a dichroic parts it', async ({ server, person }) => {
   const part = { kind: 'dichroic', cutoff_wavelength_nm: 580, transition_width_nm: 1 }
-  const { share_link } = await newSession(server, { scene: benchWith(part) })
-  const [ada, ben] = [await person('Ada'), await person('Ben')]
-  await ada.open(share_link)
-  await ben.open(share_link)
-  await ben.items('detector').click()
+  const [ada, ben] = await twoAt(server, person, part)
   await reads(ben, '1 mW')
   await ada.items('source').click()
   await set(ada, 'Spectrum', '532, 633 nm')

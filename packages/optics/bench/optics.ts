@@ -19,8 +19,8 @@ const GOALS: Readonly<Record<string, string>> = { 50: '15 (12)', 200: '10 (8)', 
 const RAY_OPTICS_MS = { a_100rays_20elem: 3.5, b_1000rays_50elem: 215, d3_nofresnel_2000rays_5lenses: 511 }
 
 /**
- * Traces all of a scene again and again with what one who does so would keep and give back; as the end of what escapes is drawn
- * elsewhere each time, nothing is taken over from the trace before.
+ * Traces all of a scene again and again with what one who does so would keep and give back; as the end of what escapes
+ * is drawn elsewhere each time, nothing is taken over from the trace before.
  */
 function fullTraces(runs: readonly TraceRun[]): () => { segments: number; bytes: number } {
   const prepared = runs.map(({ surfaces, sources, limits }) => ({

@@ -17,8 +17,8 @@ import type { SurfaceSpec } from './surface'
 import { bytesOf, viewTrace, type PowerBooks, type Trace } from './traceBuffer'
 
 /**
- * Lays the rays of a table one behind the other in one buffer, and sums up what became of their power
- * and what the detectors read, ray by ray: so the same rays give the same sums, wherever they lie in the arena.
+ * Lays the rays of a table one behind the other in one buffer, and sums up what became of their power and what the
+ * detectors read, ray by ray: so the same rays give the same sums, wherever they lie in the arena.
  *
  * @param bufferOf gives a buffer of so many bytes at least
  * @param restMw power that was emitted when there was no more room, all cut off

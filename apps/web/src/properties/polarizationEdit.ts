@@ -1,15 +1,18 @@
 import { numberText } from '@optiverse/drawing'
-import { jonesOf, type Jones } from '@optiverse/optics'
+import { ellipseOf, jonesOf, stokesOf, type Jones } from '@optiverse/optics'
+import { degrees, type Source } from '@optiverse/scene'
 import { parseNumber } from './numberInput'
 
-type NamedState = Extract<Parameters<typeof jonesOf>[0], string> | 'unpolarized'
-
 /** A source's polarization, as on the wire. */
-export type WirePolarization = NamedState | { readonly linear_deg: number } | { readonly jones: Jones }
+export type WirePolarization = NonNullable<Source['polarization']>
+type WireJones = Extract<WirePolarization, { jones: unknown }>['jones']
+type NamedState = Extract<WirePolarization, string>
 
 /** What is chosen first: a state by its name, or one of the two that are typed. */
 export const LINEAR = 'linear'
 export const JONES = 'jones'
+
+const MOST_DECIMALS = 6
 
 export function choiceOf(polarization: WirePolarization): string {
   if (typeof polarization === 'string') return polarization
@@ -20,7 +23,8 @@ export function choiceOf(polarization: WirePolarization): string {
 export function asChosen(polarization: WirePolarization, choice: string): WirePolarization {
   if (choice !== LINEAR && choice !== JONES) return choice as NamedState
   const jones = jonesFrom(polarization)
-  return choice === JONES ? { jones } : { linear_deg: angleDegOf(jones) }
+  if (choice === JONES) return { jones: [[...jones[0]], [...jones[1]]] }
+  return { linear_deg: Number(degrees(ellipseOf(stokesOf([jones])).azimuthRad).toFixed(MOST_DECIMALS)) }
 }
 
 /** Light of no one state is taken for horizontal. */
@@ -28,16 +32,6 @@ function jonesFrom(polarization: WirePolarization): Jones {
   if (polarization === 'unpolarized') return jonesOf('horizontal')
   if (typeof polarization === 'string') return jonesOf(polarization)
   return 'jones' in polarization ? polarization.jones : jonesOf({ linearDeg: polarization.linear_deg })
-}
-
-const MOST_DECIMALS = 6
-
-/** Of the long axis of the ellipse, from p towards s; 0 for a circle. */
-function angleDegOf([[pRe, pIm], [sRe, sIm]]: Jones): number {
-  const q = pRe * pRe + pIm * pIm - sRe * sRe - sIm * sIm
-  const u = 2 * (pRe * sRe + pIm * sIm)
-  const isRound = Math.hypot(q, u) < 1e-9
-  return isRound ? 0 : Number(((Math.atan2(u, q) / 2) * (180 / Math.PI)).toFixed(MOST_DECIMALS))
 }
 
 /** A Jones vector as a field shows it: p, s. */
@@ -53,15 +47,18 @@ function complexText([re, im]: Jones[number]): string {
   return `${real} ${im < 0 ? '−' : '+'} ${turned}`
 }
 
-/** The vector that a person has typed: two complex numbers, parted by a comma; where a semicolon parts them, a comma is a decimal comma. */
-export function parseJones(text: string): Jones | null {
+/**
+ * The vector that a person has typed: two complex numbers, parted by a comma; where a semicolon parts them, a comma is
+ * a decimal comma.
+ */
+export function parseJones(text: string): WireJones | null {
   const words = text.split(text.includes(';') ? ';' : ',')
   const [p, s] = words.map(parseComplex)
   return words.length === 2 && p && s ? [p, s] : null
 }
 
 /** a, bi, a + bi; i and j alike. */
-function parseComplex(text: string): Jones[number] | null {
+function parseComplex(text: string): WireJones[number] | null {
   const bare = text
     .trim()
     .replaceAll('−', '-')

@@ -10,8 +10,9 @@ import { controlTrace, forgetTrace, showTrace, showTraceProgress, shownTrace } f
 export function useTracing(store: SessionStore): void {
   useEffect(() => {
     const worker = new Worker(new URL('../worker/traceWorker.ts', import.meta.url), { type: 'module' })
-    const post = (request: WorkerRequest): void => worker.postMessage(request)
-    const giveBack = (buffer: ArrayBuffer): void => worker.postMessage({ type: 'spent', buffer }, [buffer])
+    const post = (request: WorkerRequest, transfer: Transferable[] = []): void =>
+      worker.postMessage(request, transfer)
+    const giveBack = (buffer: ArrayBuffer): void => post({ type: 'spent', buffer }, [buffer])
     const painting = startPainting()
     const show = (answer: TraceAnswer): void => {
       const before = shownTrace()

@@ -50,6 +50,16 @@ test('a small bench is answered at once', () => {
   expect(waiting).toEqual([])
 })
 
+test('the buffer of a light that is shown no more comes back with one of the next', () => {
+  runner.receive(traceOf(1, cavity(9)))
+  const [first] = posted
+  if (first?.type !== 'traced') throw new Error('there is no light')
+  runner.receive({ type: 'spent', buffer: first.light.buffer })
+  runner.receive(traceOf(2, cavity(8), cavity(9)))
+  expect(posted[1]).toMatchObject({ type: 'traced', light: { rayCount: 8 } })
+  expect(posted[1]?.type === 'traced' && posted[1].light.buffer).toBe(first.light.buffer)
+})
+
 test('a long trace says how far it is, and its light is that of a trace in one go', () => {
   runner.receive(traceOf(1, cavity(1_000)))
   while (step());

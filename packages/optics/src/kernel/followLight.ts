@@ -149,7 +149,9 @@ export function followLight(kernel: Kernel, last: number): number {
   let { end, path, opticalMm, segments, events: eventsOfRay, found, reachedMm, shared } = kernel
   let { sourceShare, firstNode: nodeOfRay, firstPath: pathOfRay, firstHit: hitOfRay } = kernel
   let { at: fanAt } = fan
-  const { startRow, startColumn, placedAt } = kernel
+  const { startCell, placedAt } = kernel
+  const startRow = startCell >> CELL_BITS
+  const startColumn = startCell & CELL_MASK
   let { count: ray, nodes: allNodes, paths: allPaths, hits: allHits, events: allEvents } = rays
   let { waiting } = light
   let { nodeCount: node, pathCount } = arena

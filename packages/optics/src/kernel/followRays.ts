@@ -1,5 +1,5 @@
 import { DETECTOR } from '../coefficients'
-import { CELL_BITS, cellAt } from '../search/grid'
+import { cellAt } from '../search/grid'
 import { DETECTED, MAX_EVENTS } from '../traceBuffer'
 import { actRarely } from './actRarely'
 import { joinMediaAt } from './dominoes'
@@ -21,7 +21,10 @@ const POWER = 4
 const LEFT = 11
 const CELL = 13
 
-/** Follows the rays of the kernel's fan and all that splits off them, and records them, until so many segments are there. */
+/**
+ * Follows the rays of the kernel's fan and all that splits off them, and records them, until so many segments are
+ * there.
+ */
 export function followRays(kernel: Kernel, untilSegments: number): void {
   const last = Math.min(untilSegments, kernel.limits.maxSegments)
   kernel.end = NEXT_RAY
@@ -73,9 +76,7 @@ function lookInto(kernel: Kernel, why: number): void {
     kernel.reachedMm = meeting.distancesMm[0]!
     joinMediaAt(kernel, kernel.found)
   } else if (why === ELSEWHERE) {
-    const cell = cellAt(grid, fan.rays[fan.at]!, fan.rays[fan.at + 1]!)
-    kernel.startRow = cell >> CELL_BITS
-    kernel.startColumn = cell & ((1 << CELL_BITS) - 1)
+    kernel.startCell = cellAt(grid, fan.rays[fan.at]!, fan.rays[fan.at + 1]!)
     kernel.placedAt = fan.at
   }
 }

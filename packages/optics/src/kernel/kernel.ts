@@ -66,8 +66,7 @@ export class Kernel {
   /** power of the present ray as a fraction of its source's */
   sourceShare = NaN
   /** cell of the grid in which the last ray started: the next one most likely does, too */
-  startRow = 0
-  startColumn = 0
+  startCell = 0
   /** where in the fan the ray stands for which that cell was looked up */
   placedAt = -1
   isTruncated = false

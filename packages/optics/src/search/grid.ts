@@ -144,7 +144,7 @@ function visitCells(
 }
 
 /** A cell as one number: its row in front, its column in the last so many bits. */
-export const CELL_BITS = 12
+const CELL_BITS = 12
 
 /** The cell in which a place lies, as one number. */
 export function cellAt({ columns, rows, linesX, linesY }: Grid, x: number, y: number): number {
